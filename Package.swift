@@ -1,0 +1,33 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "kichban",
+  targets: [
+    .systemLibrary(
+      name: "COpenBLAS",
+      pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "pkg-config"])]
+    ),
+    // The vector kernels are optimised in debug builds too: unoptimised, the tests would take
+    // twenty times as long.
+    .target(name: "CVectorKernels", cSettings: [.unsafeFlags(["-O2"])]),
+    .target(
+      name: "ForecastNumerics",
+      dependencies: ["COpenBLAS", "CVectorKernels"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ForecastNumericsTests",
+      dependencies: ["ForecastNumerics"],
+      swiftSettings: strict
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)
