@@ -23,6 +23,10 @@ let package = Package(
       dependencies: ["COpenBLAS", "CVectorKernels"],
       swiftSettings: strict
     ),
+    .target(
+      name: "ForecastEngine", dependencies: ["ForecastNumerics"], swiftSettings: strict
+    ),
+    .target(name: "PlanAnalysis", dependencies: ["ForecastEngine"], swiftSettings: strict),
     .testTarget(
       name: "ForecastNumericsTests",
       dependencies: ["ForecastNumerics"],

@@ -1,0 +1,153 @@
+internal import ForecastNumerics
+
+/// A quantity of a model over all draws, in the unit that it is reported in.
+public struct QuantitySummary: Sendable {
+  /// The mean.
+  public let mean: Double
+  /// The standard deviation.
+  public let standardDeviation: Double
+  /// The quantiles at ``ModelRun/probabilities``.
+  public let quantiles: [Double]
+  /// The standard error of the median, from the spread of the draws around it.
+  public let medianStandardError: Double
+
+  /// The quantile at `probability`, if it is one of those reported.
+  public func quantile(_ probability: Double) -> Double? {
+    ModelRun.probabilities.firstIndex(of: probability).map { quantiles[$0] }
+  }
+}
+
+/// A target of a model over all draws. Values are in the target's unit.
+public struct TargetSummary: Sendable {
+  /// The measure.
+  public let value: QuantitySummary
+  /// The number of draws in which the target is met.
+  public let met: Int
+  /// The number of draws in which a range's high end is reached.
+  public let reachesHigh: Int?
+  /// The number of draws in which a range is passed.
+  public let aboveHigh: Int?
+  /// The mean shortfall over all draws, 0 in those that meet the target.
+  public let meanShortfall: Double
+  /// How many draws meet the target under each reading that the plan does not fix.
+  public let otherReadings: [(reading: GrowthReading, value: QuantitySummary, met: Int)]
+}
+
+/// The result of running a model.
+public struct ModelRun: Sendable {
+  /// The model.
+  public let model: Model
+  /// The number of draws.
+  public let draws: Int
+  /// The seed.
+  public let seed: UInt64
+  /// For each indicator, a summary for each year.
+  public let indicators: [[QuantitySummary]]
+  /// For each indicator, the summary of its start, where it has one.
+  public let starts: [QuantitySummary?]
+  /// For each target, its summary.
+  public let targets: [TargetSummary]
+  /// How many draws meet each combination of targets; bit *i* is the *i*-th target.
+  public let targetCounts: [UInt64: Int]
+
+  /// The probabilities of the quantiles that a run reports.
+  public static let probabilities = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95]
+}
+
+extension Model {
+  /// The largest number of targets of a model.
+  public static let maximumTargets = 64
+
+  /// Runs the model.
+  ///
+  /// - Precondition: the model has at most ``maximumTargets`` targets, and `draws` is 2 or more.
+  /// - Throws: what ``Program/run(_:progress:)`` throws.
+  public func run(
+    draws: Int, seed: UInt64, workers: Int, progress: (@Sendable (Double) -> Void)? = nil
+  ) throws(RunError) -> ModelRun {
+    precondition(draws >= 2, "\(draws) draws; a run needs at least 2")
+    var plan = OutputPlan()
+    let indicatorSlots = indicators.map { $0.values.map { plan.add($0) } }
+    let startSlots = indicators.map { indicator in indicator.start.map { plan.add($0) } }
+    let targetSlots = targets.map { target in
+      TargetSlots(
+        value: plan.add(target.value), shortfall: plan.add(target.shortfall, .moments),
+        reachesHigh: target.reachesHigh.map { plan.add($0, .moments) },
+        aboveHigh: target.aboveHigh.map { plan.add($0, .moments) },
+        readings: target.otherReadings.map { (plan.add($0.value), plan.add($0.met, .moments)) })
+    }
+    // Two more quantiles, one standard error of a rank away from the median on either side.
+    let step = 0.5 / Double(draws).squareRoot()
+    let program = Program(
+      graph: graph, outputs: plan.outputs, goals: targets.map(\.met), requirements: requirements)
+    let result = try program.run(
+      RunSettings(
+        draws: draws, seed: seed, workers: workers,
+        probabilities: ModelRun.probabilities + [max(0, 0.5 - step), min(1, 0.5 + step)]),
+      progress: progress)
+
+    func summary(_ slot: Int, _ unit: Unit) -> QuantitySummary {
+      QuantitySummary(result.outputs[slot], scale: unit.scale)
+    }
+    func count(_ slot: Int) -> Int { Int((result.outputs[slot].mean * Double(draws)).rounded()) }
+    return ModelRun(
+      model: self, draws: draws, seed: seed,
+      indicators: zip(indicators, indicatorSlots).map { indicator, slots in
+        slots.map { summary($0, indicator.unit) }
+      },
+      starts: zip(indicators, startSlots).map { indicator, slot in
+        slot.map { summary($0, indicator.unit) }
+      },
+      targets: zip(targets, targetSlots).enumerated().map { index, pair in
+        let (target, slots) = pair
+        let met = result.goalCounts.reduce(0) {
+          $1.key >> UInt64(index) & 1 == 1 ? $0 + $1.value : $0
+        }
+        return TargetSummary(
+          value: summary(slots.value, target.unit), met: met,
+          reachesHigh: slots.reachesHigh.map(count), aboveHigh: slots.aboveHigh.map(count),
+          meanShortfall: result.outputs[slots.shortfall].mean / target.unit.scale,
+          otherReadings: zip(target.otherReadings, slots.readings).map { reading, slot in
+            (reading.reading, summary(slot.value, target.unit), count(slot.met))
+          })
+      },
+      targetCounts: result.goalCounts)
+  }
+}
+
+/// The outputs to ask a program for; a node that is asked for twice is one output.
+private struct OutputPlan {
+  private struct Key: Hashable {
+    let node: NodeID
+    let detail: OutputDetail
+  }
+
+  var outputs: [Output] = []
+  private var slots: [Key: Int] = [:]
+
+  mutating func add(_ node: NodeID, _ detail: OutputDetail = .distribution) -> Int {
+    if let known = slots[Key(node: node, detail: detail)] { return known }
+    outputs.append(Output(node, detail: detail))
+    slots[Key(node: node, detail: detail)] = outputs.count - 1
+    return outputs.count - 1
+  }
+}
+
+private struct TargetSlots {
+  let value: Int
+  let shortfall: Int
+  let reachesHigh: Int?
+  let aboveHigh: Int?
+  let readings: [(value: Int, met: Int)]
+}
+
+extension QuantitySummary {
+  fileprivate init(_ output: OutputSummary, scale: Double) {
+    mean = output.mean / scale
+    standardDeviation = output.standardDeviation / scale
+    let scaled = output.quantiles.map { $0 / scale }
+    let reported = ModelRun.probabilities.count
+    quantiles = Array(scaled.prefix(reported))
+    medianStandardError = (scaled[reported + 1] - scaled[reported]) / 2
+  }
+}

@@ -1,0 +1,123 @@
+internal import ForecastNumerics
+
+/// The memory of one thread, and the loop that carries out a program on a block of draws.
+final class Worker {
+  private let program: Program
+  private let keys: [StreamKey]
+  private let samplers: [Sampler]
+  private let items: [CompoundSampler]
+  private let columns: Columns
+  private let columnOf: [Int]
+  private let kernels = VectorKernels.best
+  private let registers: UnsafeMutablePointer<Double>
+  private let scratch: UnsafeMutableRawPointer
+  /// Registers are a cache line longer than a block, so that they do not all fall into the same
+  /// sets of the cache.
+  private static let stride = Program.blockSize + 8
+
+  init(
+    program: Program, keys: [StreamKey], samplers: [Sampler], items: [CompoundSampler],
+    columns: Columns, columnOf: [Int]
+  ) {
+    self.program = program
+    self.keys = keys
+    self.samplers = samplers
+    self.items = items
+    self.columns = columns
+    self.columnOf = columnOf
+    let capacity = max(1, program.registers * Self.stride)
+    registers = UnsafeMutableRawPointer.allocate(byteCount: capacity * 8, alignment: 64)
+      .bindMemory(to: Double.self, capacity: capacity)
+    registers.initialize(repeating: 0, count: capacity)
+    scratch = .allocate(
+      byteCount: CompoundSampler.scratchBytes(blockSize: Program.blockSize), alignment: 64)
+    for constant in program.constants {
+      kernels.fill(lanes(constant.register), with: constant.value, count: Program.blockSize)
+    }
+  }
+
+  deinit {
+    registers.deallocate()
+    scratch.deallocate()
+  }
+
+  private func lanes(_ register: Int) -> UnsafeMutablePointer<Double> {
+    registers + register &* Self.stride
+  }
+
+  /// Runs the draws from `firstDraw`, of which `valid` count.
+  func run(firstDraw: Int, valid: Int) -> Result<BlockResult, BlockFailure> {
+    let count = Program.blockSize
+    let draw = UInt64(firstDraw)
+    var moments = Array(repeating: MomentAccumulator(), count: program.outputs.count)
+    var goals = Array(repeating: UInt64(0), count: program.goals.isEmpty ? 0 : valid)
+    for instruction in program.code {
+      switch instruction {
+      case .uniform(let into, let stream, let year):
+        kernels.fillUniforms(
+          lanes(into), count: count, key: keys[stream], firstDraw: draw, year: year, item: 0)
+      case .unary(let function, let a, let into):
+        kernels.apply(function, lanes(a), into: lanes(into), count: count)
+      case .binary(let function, let a, let b, let into):
+        kernels.apply(function, lanes(a), lanes(b), into: lanes(into), count: count)
+      case .binaryConstantRight(let function, let a, let y, let into):
+        kernels.apply(function, lanes(a), constant: y, into: lanes(into), count: count)
+      case .binaryConstantLeft(let function, let x, let b, let into):
+        kernels.apply(function, constant: x, lanes(b), into: lanes(into), count: count)
+      case .select(let condition, let a, let b, let into):
+        kernels.select(lanes(condition), lanes(a), lanes(b), into: lanes(into), count: count)
+      case .quantile(let sampler, let uniform, let into):
+        samplers[sampler].sample(
+          fromUniforms: lanes(uniform), into: lanes(into), count: count, kernels: kernels)
+      case .quantileAtScore(let sampler, let score, let into):
+        samplers[sampler].sample(
+          fromNormalScores: lanes(score), into: lanes(into), count: count, kernels: kernels)
+      case .poisson(let rate, let uniform, let into):
+        kernels.poisson(
+          rate: lanes(rate), uniforms: lanes(uniform), into: lanes(into), count: count)
+      case .binomial(let trials, let probability, let uniform, let into):
+        kernels.binomial(
+          trials: lanes(trials), probability: lanes(probability), uniforms: lanes(uniform),
+          into: lanes(into), count: count)
+      case .negativeBinomial(let mean, let variation, let uniform, let into):
+        kernels.negativeBinomial(
+          mean: lanes(mean), dispersion: lanes(variation), uniforms: lanes(uniform),
+          into: lanes(into), count: count)
+      case .bernoulli(let probability, let uniform, let into):
+        kernels.bernoulli(
+          probability: lanes(probability), uniforms: lanes(uniform), into: lanes(into),
+          count: count)
+      case .compound(let counts, let item, let stream, let year, let into):
+        items[item].sum(
+          counts: lanes(counts), into: lanes(into), count: count, key: keys[stream],
+          firstDraw: draw, year: year, kernels: kernels, scratch: scratch)
+      case .store(let register, let output):
+        moments[output].add(lanes(register), count: valid, kernels: kernels)
+        if columnOf[output] >= 0 {
+          columns.store(
+            lanes(register), column: columnOf[output], firstDraw: firstDraw, count: valid)
+        }
+      case .goal(let register, let bit):
+        let reached = lanes(register)
+        for lane in 0..<valid where reached[lane] != 0 { goals[lane] |= 1 << UInt64(bit) }
+      case .requireFinite(let register, let requirement):
+        if let lane = kernels.indexOfFirstNonFinite(lanes(register), count: valid) {
+          return .failure(failure(requirement, lane, firstDraw, shown: register))
+        }
+      case .require(let register, let requirement):
+        if let lane = kernels.indexOfFirstZero(lanes(register), count: valid) {
+          return .failure(
+            failure(requirement, lane, firstDraw, shown: program.shownRegisters[requirement]))
+        }
+      }
+    }
+    return .success(BlockResult(moments: moments, goals: goals))
+  }
+
+  private func failure(
+    _ requirement: Int, _ lane: Int, _ firstDraw: Int, shown: Int?
+  ) -> BlockFailure {
+    BlockFailure(
+      requirement: requirement, draw: firstDraw + lane, value: shown.map { lanes($0)[lane] })
+  }
+}
