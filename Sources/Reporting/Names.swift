@@ -34,7 +34,8 @@ struct Names: Sendable {
     switch parts[0] {
     case "total": return Phrase.totalOf(indicator: name).text(in: language)
     case "mean": return Phrase.meanOf(indicator: name).text(in: language)
-    case "growth": return Phrase.growthOf(indicator: name).text(in: language)
+    case "growth":
+      return Phrase.growthOf(indicator: name, target.reading ?? .compound).text(in: language)
     default: return target.id.printable
     }
   }

@@ -56,7 +56,8 @@ public struct NumberStyle: Hashable, Sendable {
     joined(number(low), number(high))
   }
 
-  /// A probability with its standard error, to the digit in which the error begins.
+  /// A probability with its standard error, to the digit in which the error begins, or where that
+  /// is more than a table needs, to the digit before it.
   public func probability(_ proportion: Proportion) -> ProbabilityText {
     let interval = proportion.interval95
     if proportion.count == 0 {
@@ -69,7 +70,9 @@ public struct NumberStyle: Hashable, Sendable {
       return ProbabilityText(estimate: "> \(number(below, places: gap.places)) %", error: nil)
     }
     let error = DecimalDigits(proportion.standardError * 100)?.rounded(toSignificant: 1)
-    let places = error?.places ?? 0
+    var places = error?.places ?? 0
+    let isPlain = (0.01...0.99).contains(proportion.probability)
+    if isPlain, places > 1, error?.rounded(toPlaces: places - 1).order != nil { places -= 1 }
     return ProbabilityText(
       estimate: percent(proportion.probability, places: places),
       error: "± \(number(proportion.standardError * 100, places: places))")

@@ -34,8 +34,9 @@ enum Phrase: Hashable, Sendable {
   case noTargets
   case totalOf(indicator: String)
   case meanOf(indicator: String)
-  case growthOf(indicator: String)
+  case growthOf(indicator: String, GrowthReading)
   case fromTo(low: String, high: String)
+  case labelled(label: String, value: String)
   case titleWithUnit(title: String, unit: String)
 
   /// The phrase in `language`.
@@ -58,14 +59,14 @@ enum Phrase: Hashable, Sendable {
     case .rangeNote:
       "80 % range: one draw in ten lies below it, one in ten above. A number without a range is"
         + " the same in every draw."
-    case .uncertainStartNote: "≈: a start value that is uncertain itself; its median."
+    case .uncertainStartNote: "≈: the start itself is uncertain; its median is shown."
     case .medianError(let error, let indicator, let year):
       "Sampling error of the medians: at most ± \(error) (\(indicator), \(year))."
     case .targetsHeading: "Targets"
     case .askedColumn: "asked"
     case .medianColumn: "median"
     case .rangeColumn: "90 % range"
-    case .shortfallColumn: "short if missed"
+    case .shortfallColumn: "shortfall"
     case .probabilityColumn: "probability"
     case .inside(let probability): "inside the range \(probability)"
     case .above(let probability): "above it \(probability)"
@@ -74,22 +75,25 @@ enum Phrase: Hashable, Sendable {
     case .otherReading(.everyYear, let probability): "in every single year \(probability)"
     case .targetsNote: "±: sampling error (one standard error) of the draws made."
     case .shortfallNote:
-      "Short if missed: what is missing on average in the draws that miss the target."
+      "Shortfall: what is missing on average in the draws that miss the target."
     case .setsHeading: "Targets together"
     case .set(let title, let count): "\(title) (\(count) \(count == 1 ? "target" : "targets"))"
     case .binding(let target, let probability):
       "The binding target is “\(target)”: without it, all the others are met with a probability"
         + " of \(probability)."
     case .answer(let probability, let count, let median, let range):
-      "\(count == 2 ? "Both" : "All \(count)") targets are met with a probability of"
-        + " \(probability); in the median \(median) of \(count) are (90 % range \(range))."
+      "\(count == 2 ? "Both" : "All \(count)") targets are met: \(probability). Met in the"
+        + " median: \(median) of \(count) (90 %: \(range))."
     case .answerForOne(let target, let probability):
       "“\(target)” is met with a probability of \(probability)."
     case .noTargets: "The plan sets no targets."
     case .totalOf(let indicator): "\(indicator), total"
     case .meanOf(let indicator): "\(indicator), mean of the years"
-    case .growthOf(let indicator): "\(indicator), growth"
+    case .growthOf(let indicator, .compound), .growthOf(let indicator, .mean):
+      "\(indicator), average growth"
+    case .growthOf(let indicator, .everyYear): "\(indicator), growth in every year"
     case .fromTo(let low, let high): "\(low) to \(high)"
+    case .labelled(let label, let value): "\(label): \(value)"
     case .titleWithUnit(let title, let unit): "\(title) (\(unit))"
     }
   }
@@ -105,15 +109,15 @@ enum Phrase: Hashable, Sendable {
     case .projectionCaptionContinued(let years): "tiếp theo, \(years)"
     case .rangeNote:
       "Khoảng 80 %: cứ mười lượt mô phỏng thì một lượt thấp hơn và một lượt cao hơn khoảng này."
-        + " Số không kèm khoảng là số như nhau trong mọi lượt."
-    case .uncertainStartNote: "≈: trung vị của số gốc chưa chắc chắn."
+        + " Số không có khoảng kèm theo thì như nhau trong mọi lượt."
+    case .uncertainStartNote: "≈: số gốc (năm trước kỳ kế hoạch) chưa chắc chắn, ghi trung vị."
     case .medianError(let error, let indicator, let year):
       "Sai số mẫu của trung vị: tối đa ± \(error) (\(indicator), năm \(year))."
     case .targetsHeading: "Chỉ tiêu"
     case .askedColumn: "yêu cầu"
     case .medianColumn: "trung vị"
     case .rangeColumn: "khoảng 90 %"
-    case .shortfallColumn: "thiếu hụt nếu trượt"
+    case .shortfallColumn: "thiếu hụt"
     case .probabilityColumn: "xác suất đạt"
     case .inside(let probability): "trong khoảng yêu cầu \(probability)"
     case .above(let probability): "vượt khoảng \(probability)"
@@ -123,22 +127,25 @@ enum Phrase: Hashable, Sendable {
     case .otherReading(.everyYear, let probability): "đạt trong từng năm \(probability)"
     case .targetsNote: "±: sai số mẫu (một sai số chuẩn) do số lượt mô phỏng có hạn."
     case .shortfallNote:
-      "Thiếu hụt nếu trượt: mức thiếu bình quân trong các lượt mô phỏng không đạt chỉ tiêu."
+      "Thiếu hụt: mức còn thiếu bình quân trong các lượt mô phỏng không đạt chỉ tiêu."
     case .setsHeading: "Nhóm chỉ tiêu"
     case .set(let title, let count): "\(title) (\(count) chỉ tiêu)"
     case .binding(let target, let probability):
       "Chỉ tiêu ràng buộc nhất là “\(target)”: nếu bỏ chỉ tiêu này, xác suất đạt tất cả các chỉ"
         + " tiêu còn lại là \(probability)."
     case .answer(let probability, let count, let median, let range):
-      "Xác suất đạt cả \(count) chỉ tiêu là \(probability); trung vị đạt \(median)/\(count) chỉ"
-        + " tiêu (khoảng 90 %: \(range))."
+      "Xác suất đạt cả \(count) chỉ tiêu: \(probability); trung vị: đạt \(median)/\(count)"
+        + " (khoảng 90 %: \(range))."
     case .answerForOne(let target, let probability):
       "Xác suất đạt chỉ tiêu “\(target)” là \(probability)."
     case .noTargets: "Kế hoạch không đặt chỉ tiêu nào."
     case .totalOf(let indicator): "\(indicator), cả kỳ"
     case .meanOf(let indicator): "\(indicator), bình quân năm"
-    case .growthOf(let indicator): "\(indicator), tốc độ tăng"
+    case .growthOf(let indicator, .compound), .growthOf(let indicator, .mean):
+      "\(indicator), tăng trưởng bình quân"
+    case .growthOf(let indicator, .everyYear): "\(indicator), tăng trưởng từng năm"
     case .fromTo(let low, let high): "\(low) đến \(high)"
+    case .labelled(let label, let value): "\(label): \(value)"
     case .titleWithUnit(let title, let unit): "\(title) (\(unit))"
     }
   }

@@ -76,7 +76,7 @@ struct ProjectionGrid: Sendable {
   /// The title with the unit, unless the title says it.
   func label(_ row: Int, in language: Language) -> String {
     let (title, unit) = (titles[row], units[row])
-    if unit.isEmpty || title.contains(unit) { return title }
+    if unit.isEmpty || title.lowercased().contains(unit.lowercased()) { return title }
     return Phrase.titleWithUnit(title: title, unit: unit).text(in: language)
   }
 }

@@ -9,9 +9,15 @@ struct TargetGrid: Sendable {
     let cells: [String]
     let emphasis: [Emphasis]
 
-    /// The width of the cells, and of the header's longest word.
-    var width: Int {
-      (cells + header.split(separator: " ").map(String.init)).map(\.displayWidth).max() ?? 0
+    /// The width of the cells.
+    private var cellWidth: Int { cells.map(\.displayWidth).max() ?? 0 }
+
+    /// The width of the cells and of the header on one line.
+    var width: Int { max(cellWidth, header.displayWidth) }
+
+    /// The width of the cells and of the header's longest word.
+    var leastWidth: Int {
+      max(cellWidth, header.split(separator: " ").map(\.displayWidth).max() ?? 0)
     }
   }
 

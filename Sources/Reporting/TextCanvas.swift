@@ -17,6 +17,13 @@ struct Span: Sendable {
     self.width = width
     self.alignment = alignment
   }
+
+  /// Leaves out spaces at the end, and keeps the place of the rest.
+  mutating func dropSpacesAtEnd() {
+    let kept = text.reversed().drop { $0 == " " }.count
+    width = alignment == .leading ? 0 : max(0, max(width, text.displayWidth) - (text.count - kept))
+    text = String(text.prefix(kept))
+  }
 }
 
 /// Lines of text that are no wider than a terminal.
@@ -36,8 +43,10 @@ struct TextCanvas {
   /// Adds a line; spaces at its end are left out.
   mutating func line(_ spans: [Span]) {
     var kept = spans
-    while kept.last?.text.isEmpty == true { kept.removeLast() }
-    if let last = kept.indices.last, kept[last].alignment == .leading { kept[last].width = 0 }
+    while kept.last?.text.allSatisfy({ $0 == " " }) == true { kept.removeLast() }
+    if let last = kept.indices.last {
+      kept[last].dropSpacesAtEnd()
+    }
     lines.append(
       kept.map { span in
         let padding = String(repeating: " ", count: max(0, span.width - span.text.displayWidth))

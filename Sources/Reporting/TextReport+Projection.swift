@@ -28,7 +28,10 @@ extension TextReport {
         }
       } else {
         for row in grid.titles.indices {
-          if row.isMultiple(of: Self.rowsBetweenHeaders) { header(group, layout, on: &canvas) }
+          if row.isMultiple(of: Self.rowsBetweenHeaders) {
+            if row > 0 { canvas.gap() }
+            header(group, layout, on: &canvas)
+          }
           stacked(grid, row, group, layout, on: &canvas)
         }
       }

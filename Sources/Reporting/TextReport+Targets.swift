@@ -2,33 +2,20 @@ internal import ForecastEngine
 internal import PlanAnalysis
 
 extension TextReport {
-  /// The narrowest column of titles beside which a target's numbers stand.
-  private static let widestTargetLabel = 40
+  /// The widest column of titles beside which a target's numbers stand.
+  private static let widestLabel = 40
+  /// The narrowest column of units beside which they stand.
+  private static let narrowestLabel = 12
   private static let columnGap = 2
 
   func targets(_ assessment: Assessment, on canvas: inout TextCanvas) {
     guard !assessment.targets.isEmpty else { return }
     let grid = TargetGrid(assessment, language: language)
     canvas.gap()
-    let numbersWidth = grid.columns.reduce(0) { $0 + $1.width + Self.columnGap }
-    let room = canvas.width - numbersWidth
-    let isBeside = room >= min(grid.labelWidth, Self.widestTargetLabel)
-    let label = isBeside ? min(grid.labelWidth, room) : max(0, room)
-    targetsHeader(grid, label: label, on: &canvas)
-    for row in grid.titles.indices {
-      var left = isBeside ? grid.titles[row].wrapped(to: label).map { Span($0, .strong) } : []
-      if !isBeside { canvas.paragraph(grid.titles[row], .strong) }
-      let unit = grid.units[row]
-      let unitFits = unit.displayWidth <= label - (isBeside ? 0 : 2)
-      if !unit.isEmpty, unitFits { left.append(Span(isBeside ? unit : "  " + unit, .dim)) }
-      if left.isEmpty { left = [Span("")] }
-      for (line, span) in left.enumerated() {
-        var span = span
-        span.width = label
-        canvas.line([span] + (line == 0 ? numberSpans(grid, row) : []))
-      }
-      let details = (unit.isEmpty || unitFits ? [] : [unit]) + grid.details[row]
-      canvas.items(details, .dim, indent: 2)
+    if let layout = layout(of: grid) {
+      targetsTable(grid, layout, on: &canvas)
+    } else {
+      targetsList(grid, on: &canvas)
     }
     canvas.rule()
     canvas.paragraph(text(.targetsNote), .dim)
@@ -37,28 +24,97 @@ extension TextReport {
     }
   }
 
-  private func targetsHeader(_ grid: TargetGrid, label: Int, on canvas: inout TextCanvas) {
-    let heading = text(.targetsHeading)
-    let headers = grid.columns.map { $0.header.wrapped(to: $0.width) }
+  /// Where the columns of the targets stand.
+  private struct TargetLayout {
+    /// The cells left of the numbers.
+    let label: Int
+    /// Whether titles stand there, or units only.
+    let holdsTitles: Bool
+    let widths: [Int]
+  }
+
+  /// The layout of the targets as a table, or `nil` where the numbers need more than the width.
+  private func layout(of grid: TargetGrid) -> TargetLayout? {
+    let unitWidth = (grid.units.map(\.displayWidth).max() ?? 0) + 2
+    let candidates = [
+      (grid.columns.map(\.width), unitWidth), (grid.columns.map(\.leastWidth), unitWidth),
+      (grid.columns.map(\.leastWidth), Self.narrowestLabel),
+    ]
+    for (widths, least) in candidates {
+      let label = width - widths.reduce(0) { $0 + $1 + Self.columnGap }
+      if label >= min(grid.labelWidth, Self.widestLabel) {
+        return TargetLayout(
+          label: min(label, grid.labelWidth), holdsTitles: true, widths: widths)
+      }
+      if label >= least { return TargetLayout(label: label, holdsTitles: false, widths: widths) }
+    }
+    return nil
+  }
+
+  private func targetsTable(
+    _ grid: TargetGrid, _ layout: TargetLayout, on canvas: inout TextCanvas
+  ) {
+    targetsHeader(grid, layout, on: &canvas)
+    for row in grid.titles.indices {
+      var left: [Span] = []
+      let indent = layout.holdsTitles ? "" : "  "
+      let unit = indent + grid.units[row]
+      let hasUnit = !grid.units[row].isEmpty && unit.displayWidth <= layout.label
+      if layout.holdsTitles {
+        left = grid.titles[row].wrapped(to: layout.label).map { Span($0, .strong) }
+      } else {
+        canvas.paragraph(grid.titles[row], .strong)
+      }
+      if hasUnit { left.append(Span(unit, .dim)) }
+      if left.isEmpty { left.append(Span("")) }
+      let numbers = grid.columns.indices.map { column in
+        Span(
+          grid.columns[column].cells[row], grid.columns[column].emphasis[row],
+          width: layout.widths[column] + Self.columnGap, .trailing)
+      }
+      for (line, var span) in left.enumerated() {
+        span.width = layout.label
+        canvas.line([span] + (line == 0 ? numbers : []))
+      }
+      let rest = hasUnit || grid.units[row].isEmpty ? [] : [grid.units[row]]
+      canvas.items(rest + grid.details[row], .dim, indent: 2)
+    }
+  }
+
+  private func targetsHeader(
+    _ grid: TargetGrid, _ layout: TargetLayout, on canvas: inout TextCanvas
+  ) {
+    let headers = zip(grid.columns, layout.widths).map { $0.header.wrapped(to: $1) }
     let height = headers.map(\.count).max() ?? 1
     for line in 0..<height {
-      let left = line == height - 1 ? heading : ""
+      let heading = line == height - 1 ? text(.targetsHeading) : ""
       canvas.line(
-        [Span(left, .strong, width: label, .leading)]
-          + zip(grid.columns, headers).map { column, lines in
+        [Span(heading, .strong, width: layout.label, .leading)]
+          + zip(headers, layout.widths).map { lines, width in
             let index = line - (height - lines.count)
             return Span(
-              index >= 0 ? lines[index] : "", .strong, width: column.width + Self.columnGap,
-              .trailing)
+              index >= 0 ? lines[index] : "", .strong, width: width + Self.columnGap, .trailing)
           })
     }
     canvas.rule()
   }
 
-  private func numberSpans(_ grid: TargetGrid, _ row: Int) -> [Span] {
-    grid.columns.map {
-      // The gap goes before the cell in a span of its own, so that colour covers the number only.
-      Span($0.cells[row], $0.emphasis[row], width: $0.width + Self.columnGap, .trailing)
+  /// The targets of a narrow terminal: numbers in running text.
+  private func targetsList(_ grid: TargetGrid, on canvas: inout TextCanvas) {
+    canvas.line([Span(text(.targetsHeading), .strong)])
+    canvas.rule()
+    for row in grid.titles.indices {
+      canvas.paragraph(
+        grid.units[row].isEmpty
+          ? grid.titles[row]
+          : text(.titleWithUnit(title: grid.titles[row], unit: grid.units[row])),
+        .strong)
+      let facts = grid.columns.compactMap { column -> String? in
+        let value = column.cells[row].split(separator: " ").joined(separator: " ")
+        return value.isEmpty ? nil : text(.labelled(label: column.header, value: value))
+      }
+      canvas.items(facts, indent: 2)
+      canvas.items(grid.details[row], .dim, indent: 2)
     }
   }
 
