@@ -1,0 +1,98 @@
+// The same loops for each instruction set, and the choice between them.
+//
+// No fused multiply-add: it rounds once where a multiplication and an addition round twice, so
+// that machines with and without it would give different digits.
+#pragma clang fp contract(off)
+
+#include "CVectorKernels.h"
+#include "bits.h"
+#include "elementary.h"
+#include "normal.h"
+#include "philox.h"
+#include "trigonometry.h"
+
+#include <stdbool.h>
+
+typedef double eight_doubles __attribute__((ext_vector_type(8)));
+typedef double eight_unaligned __attribute__((ext_vector_type(8), aligned(8)));
+typedef long eight_longs __attribute__((ext_vector_type(8)));
+typedef bool eight_bits __attribute__((ext_vector_type(8)));
+
+// set_bits[m] has the positions of the ones of m in its lowest bytes.
+static uint64_t set_bits[256];
+static double reciprocals[256];
+
+__attribute__((constructor)) static void prepare_tables(void) {
+  for (unsigned mask = 0; mask < 256; mask++) {
+    uint64_t positions = 0;
+    int found = 0;
+    for (unsigned bit = 0; bit < 8; bit++)
+      if ((mask >> bit & 1) != 0) positions |= (uint64_t)bit << (8 * found++);
+    set_bits[mask] = positions;
+  }
+  for (int k = 1; k < 256; k++) reciprocals[k] = 1.0 / k;
+}
+
+#if defined(__x86_64__)
+// Without "no-prefer-256-bit" clang would use half the width of x86-64-v4.
+#pragma clang attribute push(__attribute__((target("arch=x86-64-v4,no-prefer-256-bit"))), \
+                             apply_to = function)
+#define NAME(x) x##_v4
+#define SET "x86-64-v4"
+#include "loops.h"
+#undef NAME
+#undef SET
+#pragma clang attribute pop
+#pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
+#define NAME(x) x##_v3
+#define SET "x86-64-v3"
+#include "loops.h"
+#undef NAME
+#undef SET
+#pragma clang attribute pop
+#define BASELINE "x86-64"
+#elif defined(__aarch64__)
+#define BASELINE "arm64"
+#else
+#define BASELINE "baseline"
+#endif
+
+#define NAME(x) x##_baseline
+#define SET BASELINE
+#include "loops.h"
+#undef NAME
+#undef SET
+
+int vector_kernels_available(const vector_kernel_table **tables, int capacity) {
+  const vector_kernel_table *found[3] = {&table_baseline};
+  int count = 1;
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  if (__builtin_cpu_supports("x86-64-v3")) found[count++] = &table_v3;
+  if (__builtin_cpu_supports("x86-64-v4")) found[count++] = &table_v4;
+#endif
+  for (int i = 0; i < count && i < capacity; i++) tables[i] = found[i];
+  return count;
+}
+
+double vector_kernels_normal_score(double u) {
+  double q = u - 0.5;
+  if (absolute_value(q) <= 0.425) return normal_score_central(q);
+  double tail = normal_score_tail(u < 0.5 ? u : 1.0 - u);
+  return q < 0.0 ? -tail : tail;
+}
+
+double vector_kernels_normal_probability(double z) { return normal_probability(z); }
+
+void vector_kernels_histogram(const double *a, long count, uint64_t least, int shift,
+                              uint32_t *histogram) {
+  for (long i = 0; i < count; i++) histogram[(vector_kernels_key(a[i]) - least) >> shift]++;
+}
+
+void vector_kernels_collect(const double *a, long count, uint64_t least, int shift,
+                            const uint8_t *tags, double **ends) {
+  for (long i = 0; i < count; i++) {
+    uint8_t tag = tags[(vector_kernels_key(a[i]) - least) >> shift];
+    if (__builtin_expect(tag != 0, 0)) *ends[tag - 1]++ = a[i];
+  }
+}
