@@ -36,9 +36,17 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(name: "PlanAnalysis", dependencies: ["ForecastEngine"], swiftSettings: strict),
+    .target(
+      name: "Reporting", dependencies: ["PlanAnalysis", "ForecastEngine"], swiftSettings: strict
+    ),
     .testTarget(
       name: "ForecastNumericsTests",
       dependencies: ["ForecastNumerics"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: ["Reporting", "PlanAnalysis", "ForecastEngine"],
       swiftSettings: strict
     ),
   ],

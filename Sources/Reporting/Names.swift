@@ -1,0 +1,62 @@
+internal import ForecastEngine
+
+/// The names of a model's parts for readers of a language.
+struct Names: Sendable {
+  let language: Language
+
+  func plan(_ model: Model) -> String {
+    named(model.title, else: model.plan)
+  }
+
+  func scenario(_ model: Model) -> String {
+    if let title = model.scenarioTitle.text(in: language)?.printable, !title.isEmpty {
+      return Phrase.scenario(title: title).text(in: language)
+    }
+    return model.scenario == "base"
+      ? Phrase.baseScenario.text(in: language)
+      : Phrase.scenario(title: model.scenario.printable).text(in: language)
+  }
+
+  func indicator(_ indicator: Indicator) -> String {
+    named(indicator.title, else: indicator.id)
+  }
+
+  /// The title of a target; without one, of the indicator that a simple measure speaks of:
+  /// `total(exports)` is "Exports, total".
+  func target(_ target: Target, in model: Model) -> String {
+    if let title = target.title.text(in: language)?.printable, !title.isEmpty { return title }
+    let parts = target.measure.split(separator: "(", maxSplits: 1)
+    guard parts.count == 2, parts[1].hasSuffix(")"),
+      let indicator = model.indicators.first(where: { $0.id == parts[1].dropLast() }),
+      indicator.title.text(in: language) != nil
+    else { return target.id.printable }
+    let name = self.indicator(indicator)
+    switch parts[0] {
+    case "total": return Phrase.totalOf(indicator: name).text(in: language)
+    case "mean": return Phrase.meanOf(indicator: name).text(in: language)
+    case "growth":
+      return Phrase.growthOf(indicator: name, target.reading ?? .compound).text(in: language)
+    default: return target.id.printable
+    }
+  }
+
+  func targetSet(_ set: TargetSet) -> String {
+    named(set.title, else: set.id)
+  }
+
+  func unit(_ unit: Unit) -> String { unit.name(in: language).printable }
+
+  /// `date` in the order of the language, where it is a full date: 31/12/2021.
+  func date(_ date: String) -> String {
+    let parts = date.split(separator: "-")
+    guard language == .vietnamese, parts.map(\.count) == [4, 2, 2] else { return date.printable }
+    return parts.reversed().joined(separator: "/").printable
+  }
+
+  private func named(_ title: LocalizedText, else id: String) -> String {
+    guard let text = title.text(in: language)?.printable, !text.isEmpty else {
+      return id.printable
+    }
+    return text
+  }
+}

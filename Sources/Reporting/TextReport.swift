@@ -1,0 +1,54 @@
+internal import ForecastEngine
+public import PlanAnalysis
+
+/// Results as text for a terminal.
+public struct TextReport: Sendable {
+  /// The language.
+  public let language: Language
+  /// The number of cells in a line.
+  public let width: Int
+  /// How text is set off.
+  public let style: TextStyle
+
+  /// The narrowest text that is made.
+  public static let minimumWidth = 40
+
+  let names: Names
+  let numbers: NumberStyle
+
+  /// Creates a report whose lines take at most `width` cells, ``minimumWidth`` or more.
+  ///
+  /// A single number that is wider than that still stands on a line of its own.
+  public init(language: Language, width: Int = 80, style: TextStyle = .plain) {
+    self.language = language
+    self.width = max(Self.minimumWidth, width)
+    self.style = style
+    names = Names(language: language)
+    numbers = NumberStyle(language)
+  }
+
+  /// Returns the projection of a plan: its indicators year by year, then its targets, and in the
+  /// last line whether they are met.
+  public func projectionTable(_ assessment: Assessment) -> String {
+    var canvas = TextCanvas(width: width, style: style)
+    heading(assessment.run.model, assessment, on: &canvas)
+    projection(assessment, on: &canvas)
+    targets(assessment, on: &canvas)
+    together(assessment, on: &canvas)
+    return canvas.text
+  }
+
+  private func heading(_ model: Model, _ assessment: Assessment, on canvas: inout TextCanvas) {
+    canvas.paragraph(names.plan(model), .strong)
+    var facts = [
+      names.scenario(model),
+      "\(model.years.lowerBound)–\(model.years.upperBound)",
+      text(
+        .draws(count: numbers.count(assessment.run.draws), seed: "\(assessment.run.seed)")),
+    ]
+    if let asOf = model.asOf { facts.append(text(.asOf(date: names.date(asOf)))) }
+    canvas.items(facts)
+  }
+
+  func text(_ phrase: Phrase) -> String { phrase.text(in: language) }
+}
