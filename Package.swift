@@ -1,10 +1,11 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
 ]
 
 let package = Package(
@@ -21,7 +22,10 @@ let package = Package(
     ),
     // The vector kernels are optimised in debug builds too: unoptimised, the tests would take
     // twenty times as long.
-    .target(name: "CVectorKernels", cSettings: [.unsafeFlags(["-O2"])]),
+    .target(
+      name: "CVectorKernels",
+      cSettings: [.unsafeFlags(["-O2"]), .treatAllWarnings(as: .error)]
+    ),
     .target(
       name: "ForecastNumerics",
       dependencies: ["COpenBLAS", "CVectorKernels"],
@@ -38,6 +42,18 @@ let package = Package(
     .target(name: "PlanAnalysis", dependencies: ["ForecastEngine"], swiftSettings: strict),
     .target(
       name: "Reporting", dependencies: ["PlanAnalysis", "ForecastEngine"], swiftSettings: strict
+    ),
+    .target(
+      name: "Workflows",
+      dependencies: ["ForecastEngine", "PlanFiles", "PlanAnalysis", "Reporting"],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "kichban",
+      dependencies: [
+        "Workflows", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
     ),
     .testTarget(
       name: "ForecastNumericsTests",

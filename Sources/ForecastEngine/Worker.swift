@@ -10,7 +10,7 @@ final class Worker {
   private let columnOf: [Int]
   private let kernels = VectorKernels.best
   private let registers: UnsafeMutablePointer<Double>
-  private let scratch: UnsafeMutableRawPointer
+  private let scratch = CompoundScratch(blockSize: Program.blockSize)
   /// Registers are a cache line longer than a block, so that they do not all fall into the same
   /// sets of the cache.
   private static let stride = Program.blockSize + 8
@@ -29,17 +29,12 @@ final class Worker {
     registers = UnsafeMutableRawPointer.allocate(byteCount: capacity * 8, alignment: 64)
       .bindMemory(to: Double.self, capacity: capacity)
     registers.initialize(repeating: 0, count: capacity)
-    scratch = .allocate(
-      byteCount: CompoundSampler.scratchBytes(blockSize: Program.blockSize), alignment: 64)
     for constant in program.constants {
       kernels.fill(lanes(constant.register), with: constant.value, count: Program.blockSize)
     }
   }
 
-  deinit {
-    registers.deallocate()
-    scratch.deallocate()
-  }
+  deinit { registers.deallocate() }
 
   private func lanes(_ register: Int) -> UnsafeMutablePointer<Double> {
     registers + register &* Self.stride

@@ -177,6 +177,12 @@ public struct CorrelationMatrix: Hashable, Sendable {
     2 * UnaryOperation.sine(Double.pi / 6 * spearman)
   }
 
+  /// The rank correlation of two quantities whose normal scores have the correlation `pearson`:
+  /// 6/π · arcsin(ρ/2), the inverse of ``pearson(fromSpearman:)``.
+  public static func spearman(fromPearson pearson: Double) -> Double {
+    6 / Double.pi * asin(pearson / 2)
+  }
+
   private static func identity(_ count: Int) -> [Double] {
     var elements = [Double](repeating: 0, count: count * count)
     for index in 0..<count { elements[index * count + index] = 1 }

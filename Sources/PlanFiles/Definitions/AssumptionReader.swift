@@ -50,8 +50,7 @@ enum AssumptionReader {
 
   private static func persistence(_ record: RecordReader, _ frequency: DrawFrequency) -> Double? {
     guard record.has("persistence"), let key = record.key("persistence") else { return nil }
-    let percent = ParsedUnit(symbol: "%", dimension: .none, scale: 0.01, isPercent: true)
-    guard let value = record.number("persistence", in: percent) else { return nil }
+    guard let value = record.number("persistence", in: .percent) else { return nil }
     guard frequency == .eachYear else {
       record.log.error(
         .conflictingKeys, key.position,

@@ -1,7 +1,5 @@
 internal import ForecastEngine
 
-private let percent = ParsedUnit(symbol: "%", dimension: .none, scale: 0.01, isPercent: true)
-
 /// Reads events.
 enum EventReader {
   static func read(_ entry: Node.Entry, _ context: ReadingContext) -> EventDefinition? {
@@ -11,7 +9,7 @@ enum EventReader {
       let record = RecordReader(
         entry.value, Fields.event, subject: subject, position: entry.key.position, context)
     else { return nil }
-    let unit = record.unit(default: percent)
+    let unit = record.unit(default: .percent)
     let title = record.title()
     let sources = record.sources()
     _ = record.text("note")
@@ -162,7 +160,7 @@ struct TimingReader {
   }
 
   private func mapping(_ entries: [Node.Entry]) -> [(year: Int, share: Double)]? {
-    let reader = record.quantityReader(percent)
+    let reader = record.quantityReader(.percent)
     var result: [(year: Int, share: Double)] = []
     for entry in entries {
       guard let years = YearKey.range(entry.key.text), years.count <= PlanReader.maximumYears else {
@@ -262,7 +260,7 @@ enum ProjectReader {
     let title = record.title()
     let sources = record.sources()
     _ = record.text("note")
-    let probability = record.has("probability") ? record.number("probability", in: percent) : 1
+    let probability = record.has("probability") ? record.number("probability", in: .percent) : 1
     let years = record.node["year"].flatMap {
       TimingReader(record: record).years($0, within: nil)
     }

@@ -219,8 +219,7 @@ struct RecordReader {
         "\(subject): '\(key)' is a list such as [50 %, 30 %], found \(value.description)")
       return nil
     }
-    let percent = ParsedUnit(symbol: "%", dimension: .none, scale: 0.01, isPercent: true)
-    let reader = quantityReader(percent)
+    let reader = quantityReader(.percent)
     let numbers = formulas.compactMap { reader.read($0)?.constantValue }
     guard numbers.count == formulas.count, !numbers.isEmpty else {
       if formulas.isEmpty {

@@ -9,7 +9,9 @@ enum TargetReader {
       let record = RecordReader(
         entry.value, Fields.target, subject: subject, position: entry.key.position, context)
     else { return nil }
-    let unit = record.unit()
+    // Growth is a percentage a year, so nobody has to say so.
+    let measuresGrowth = record.node["measure"]?.top.scalar?.contains("growth(") ?? false
+    let unit = record.unit(default: measuresGrowth ? .growth : .plain)
     let title = record.title()
     let sources = record.sources()
     _ = record.text("note")

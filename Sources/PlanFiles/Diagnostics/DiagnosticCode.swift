@@ -164,3 +164,10 @@ extension DiagnosticCode {
     }
   }
 }
+
+extension DiagnosticCode {
+  /// The code whose name is nearest to `name`, if one is near.
+  public static func nearest(to name: String) -> DiagnosticCode? {
+    Suggestion.nearest(to: name, among: allCases.map(\.rawValue)).flatMap(DiagnosticCode.init)
+  }
+}

@@ -237,7 +237,10 @@ struct FormulaParser {
       advance()
       return numberWithUnit(written, start)
     case .name(let name):
-      if Self.reservedWords.contains(name) { throw unexpected("expected a value") }
+      let isCalled = index + 1 < tokens.count && tokens[index + 1].kind == .symbol("(")
+      if Self.reservedWords.contains(name), !(name == "at" && isCalled) {
+        throw unexpected("expected a value")
+      }
       advance()
       guard isSymbol("(") else {
         return Formula(content: .name(name), position: position(from: start))

@@ -37,33 +37,46 @@ struct Dependence {
     _ log: DiagnosticLog
   ) {
     guard let first = pairs.first?.2 else { return }
-    var matrix = CorrelationMatrix(names: members.map { plan.assumptions[$0].key.text })
-    for (a, b, correlation) in pairs {
-      guard let i = members.firstIndex(of: a), let j = members.firstIndex(of: b) else { continue }
-      matrix[i, j] = CorrelationMatrix.pearson(fromSpearman: correlation.value)
+    let entries = pairs.map { _, _, correlation in
+      CorrelationMatrix.Entry(
+        correlation.first.text, correlation.second.text,
+        CorrelationMatrix.pearson(fromSpearman: correlation.value))
     }
     do {
+      let matrix = try CorrelationMatrix(
+        names: members.map { plan.assumptions[$0].key.text }, entries: entries)
+      guard matrix.smallestEigenvalue > 1e-10 else {
+        refuse(matrix, members, pairs, log)
+        return
+      }
       let lower = try matrix.choleskyFactor()
       for (row, member) in members.enumerated() {
         factors[member] = members.prefix(row + 1).enumerated().map { ($1, lower[row][$0]) }
       }
     } catch {
-      let nearest = matrix.nearestPositiveDefinite()
-      var notes: [Diagnostic.Note] = []
-      for (a, b, correlation) in pairs {
-        guard let i = members.firstIndex(of: a), let j = members.firstIndex(of: b) else { continue }
-        let rank = CorrelationMatrix.spearman(fromPearson: nearest[i, j])
-        notes.append(
-          .init(
-            position: correlation.position,
-            message:
-              "nearest that is possible: \(correlation.first.text), \(correlation.second.text): \((rank * 1e4).rounded() / 1e4)"
-          ))
-      }
-      log.error(
-        .invalidCorrelation, first.position,
-        "no quantities can have these \(pairs.count) correlations together", notes: notes)
+      log.error(.invalidCorrelation, first.position, "these correlations cannot be factored: \(error)")
     }
+  }
+
+  /// Records that no quantities can be correlated so, with the nearest correlations that can.
+  private func refuse(
+    _ matrix: CorrelationMatrix, _ members: [Int], _ pairs: [(Int, Int, CorrelationDefinition)],
+    _ log: DiagnosticLog
+  ) {
+    let nearest = matrix.nearestPositiveDefinite()
+    let notes = pairs.compactMap { a, b, correlation -> Diagnostic.Note? in
+      guard let i = members.firstIndex(of: a), let j = members.firstIndex(of: b) else { return nil }
+      let rank = CorrelationMatrix.spearman(fromPearson: nearest[i, j])
+      let names = "\(correlation.first.text), \(correlation.second.text)"
+      return .init(
+        position: correlation.position,
+        message: "the nearest that is possible: [\(names), \((rank * 1e4).rounded() / 1e4)]")
+    }
+    log.error(
+      .invalidCorrelation, pairs[0].2.position,
+      pairs.count == 1
+        ? "two quantities so correlated are one; let an indicator follow the other"
+        : "no quantities can have these \(pairs.count) correlations together", notes: notes)
   }
 
   private static func assumption(

@@ -12,6 +12,13 @@ struct ParsedUnit: Sendable {
   /// The unit of plain numbers.
   static let plain = ParsedUnit(symbol: "", dimension: .none, scale: 1, isPercent: false)
 
+  /// The unit of probabilities, shares and effects.
+  static let percent = ParsedUnit(symbol: "%", dimension: .none, scale: 0.01, isPercent: true)
+
+  /// The unit of growth.
+  static let growth = ParsedUnit(
+    symbol: "%/year", dimension: .none, scale: 0.01, isPercent: true)
+
   /// The unit as the engine reports it.
   func unit(_ nouns: Nouns) -> Unit {
     Unit(symbol: symbol, label: LocalizedText(), scale: scale)

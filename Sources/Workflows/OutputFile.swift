@@ -1,0 +1,30 @@
+internal import Foundation
+
+/// Writes results to files: first to a temporary file beside the place, then renamed, so that
+/// nothing half-written is ever seen.
+public enum OutputFile {
+  /// Why a file could not be written.
+  public struct WriteError: Error, Sendable {
+    /// One sentence.
+    public let message: String
+  }
+
+  /// Writes `text` to the file `name` in `folder`, making the folder where it is missing.
+  ///
+  /// - Returns: the path of the file.
+  /// - Throws: ``WriteError`` if the file cannot be written; an older file of the name stays.
+  public static func write(
+    _ text: String, name: String, folder: String
+  ) throws(WriteError) -> String {
+    let directory = URL(fileURLWithPath: folder, isDirectory: true)
+    let path = (folder as NSString).appendingPathComponent(name)
+    do {
+      try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw WriteError(
+        message: "cannot write '\(path)': \((error as NSError).localizedDescription)")
+    }
+    return path
+  }
+}

@@ -1,0 +1,142 @@
+internal import ForecastEngine
+internal import PlanAnalysis
+internal import PlanFiles
+internal import Reporting
+
+/// The forms in which results are given out.
+public enum OutputFormat: String, CaseIterable, Sendable {
+  /// A table for a terminal.
+  case text
+  /// One JSON object.
+  case json
+  /// Comma-separated values, one number in each row.
+  case csv
+}
+
+/// The languages of what a person reads.
+public enum OutputLanguage: String, CaseIterable, Sendable {
+  /// English.
+  case english = "en"
+  /// Vietnamese.
+  case vietnamese = "vi"
+}
+
+/// How text looks.
+public struct TextOptions: Sendable {
+  /// The language.
+  public var language: OutputLanguage
+  /// The width of a line, in columns.
+  public var width: Int
+  /// Whether to use colours.
+  public var usesColour: Bool
+
+  /// Creates options.
+  public init(language: OutputLanguage, width: Int, usesColour: Bool) {
+    self.language = language
+    self.width = width
+    self.usesColour = usesColour
+  }
+}
+
+/// What a workflow gives out.
+public struct WorkflowOutput: Sendable {
+  /// The result, for standard output or a file.
+  public let result: String
+  /// What else a person should know, for standard error; empty where there is nothing.
+  public let messages: String
+  /// A name for a file with the result, without its ending.
+  public let name: String
+}
+
+/// Why a workflow has no result.
+public enum WorkflowError: Error, Sendable {
+  /// Files have mistakes; the text says which.
+  case badFile(String)
+  /// The run failed; the text says where.
+  case runFailed(String)
+}
+
+/// Runs a plan or scenario and holds it against its targets.
+public struct RunWorkflow: Sendable {
+  /// The numbers of draws that a run may have.
+  public static let drawsRange = 2...1_000_000_000
+
+  /// The plan or scenario file.
+  public var path: String
+  /// The number of draws.
+  public var draws: Int
+  /// The seed.
+  public var seed: UInt64
+  /// The number of threads; it changes no digit.
+  public var workers: Int
+  /// The form of the result.
+  public var format: OutputFormat
+  /// How text looks.
+  public var text: TextOptions
+
+  /// Creates the workflow.
+  public init(
+    path: String, draws: Int, seed: UInt64, workers: Int, format: OutputFormat, text: TextOptions
+  ) {
+    self.path = path
+    self.draws = draws
+    self.seed = seed
+    self.workers = workers
+    self.format = format
+    self.text = text
+  }
+
+  /// Runs the plan.
+  ///
+  /// - Parameter progress: called now and then with the part done, from any thread.
+  /// - Throws: ``WorkflowError``.
+  public func run(
+    progress: (@Sendable (Double) -> Void)? = nil
+  ) throws(WorkflowError) -> WorkflowOutput {
+    let loaded = try PlanFilesWorkflow.load(path, usesColour: text.usesColour)
+    let run: ModelRun
+    do {
+      run = try loaded.model.run(draws: draws, seed: seed, workers: workers, progress: progress)
+    } catch {
+      throw .runFailed(RunFailure.text(error, loaded))
+    }
+    let assessment = Assessment(run)
+    let language = Language(rawValue: text.language.rawValue) ?? .english
+    let result =
+      switch format {
+      case .text:
+        TextReport(
+          language: language, width: text.width, style: text.usesColour ? .ansi : .plain
+        ).projectionTable(assessment)
+      case .json: JSONReport.projection(assessment)
+      case .csv: CSVReport.projection(assessment, language: language)
+      }
+    return WorkflowOutput(
+      result: result,
+      messages: PlanFilesWorkflow.render(loaded.warnings, usesColour: text.usesColour),
+      name: "\(loaded.model.plan)-\(loaded.model.scenario)")
+  }
+}
+
+/// Says why a run failed.
+enum RunFailure {
+  static func text(_ error: RunError, _ loaded: LoadedPlan) -> String {
+    switch error {
+    case .tooManyDraws(let needed, let limit):
+      return
+        "error: the run failed: so many draws need \(needed >> 30) GiB of memory, more than the limit of \(limit >> 30) GiB\n"
+    case .requirementFailed(let requirement, let draw, let value):
+      let place = loaded.positions[requirement.name].map { "\($0.description): " } ?? ""
+      let found = value.map { " (found \($0))" } ?? ""
+      let subject = "'\(requirement.name)' in \(requirement.year), draw \(draw)"
+      let reason =
+        switch requirement.rule {
+        case .finite: "\(subject): the value is not a finite number\(found)"
+        case .domain(let what): "\(subject): \(what) is out of its range\(found)"
+        case .check(let formula):
+          "the check '\(formula)' does not hold in \(requirement.year), draw \(draw)"
+        }
+      return "\(place)error: the run failed: \(reason)\n"
+    }
+  }
+}

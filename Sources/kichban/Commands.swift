@@ -1,0 +1,104 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Workflows
+
+/// `kichban run`.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Project a plan or a scenario and hold it against its targets.",
+    discussion: """
+      Prints every indicator by year, with its median and an 80 % range, and for every target \
+      the probability that it is met.
+      """)
+
+  @Argument(help: "A plan or scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+  var file: String
+
+  @OptionGroup(title: "Run options") var options: RunOptions
+  @OptionGroup(title: "Output options") var output: OutputOptions
+
+  func run() throws {
+    let toTerminal = output.out == nil
+    let workflow = RunWorkflow(
+      path: file, draws: options.draws.value, seed: options.seed, workers: options.workers.value,
+      format: output.format,
+      text: TextOptions(
+        language: output.language, width: Terminal.width,
+        usesColour: toTerminal && Terminal.usesColour(STDOUT_FILENO)))
+    let bar = ProgressBar()
+    defer { bar.clear() }
+    let result: WorkflowOutput
+    do {
+      result = try workflow.run { bar.show($0) }
+    } catch WorkflowError.badFile(let text) {
+      throw fail(text, ExitCode.badFile)
+    } catch WorkflowError.runFailed(let text) {
+      bar.clear()
+      throw fail(text, 1)
+    }
+    bar.clear()
+    Terminal.write(result.messages, to: .standardError)
+    guard let folder = output.out else {
+      Terminal.write(result.result, to: .standardOutput)
+      return
+    }
+    let ending = output.format == .text ? "txt" : output.format.rawValue
+    do {
+      let path = try OutputFile.write(
+        result.result, name: "\(result.name).\(ending)", folder: folder)
+      Terminal.write("\(path)\n", to: .standardOutput)
+    } catch {
+      throw fail("error: \(error.message)", 1)
+    }
+  }
+}
+
+/// `kichban check`.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Read and check plans and scenarios without running them.")
+
+  @Argument(help: "Plan or scenario files.", completion: .file(extensions: ["yaml", "yml"]))
+  var files: [String]
+
+  @Flag(help: "Count warnings as mistakes.")
+  var strict = false
+
+  func run() throws {
+    var isGood = true
+    for file in files {
+      do {
+        let output = try PlanFilesWorkflow.check(
+          file, isStrict: strict, usesColour: Terminal.usesColour(STDERR_FILENO))
+        Terminal.write(output.messages, to: .standardError)
+        Terminal.write(output.result, to: .standardOutput)
+      } catch WorkflowError.badFile(let text) {
+        isGood = false
+        Terminal.write(text, to: .standardError)
+      }
+    }
+    if !isGood { throw ExitCode(ExitCode.badFile) }
+  }
+}
+
+/// `kichban explain`.
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Explain the code of an error or warning.")
+
+  @Argument(help: "A code, such as unknown-key; all codes are listed if it is left out.")
+  var code: String?
+
+  func run() throws {
+    guard let code else {
+      let list = PlanFilesWorkflow.diagnosticCodes.map(\.code).joined(separator: "\n")
+      Terminal.write(list + "\n", to: .standardOutput)
+      return
+    }
+    guard let text = PlanFilesWorkflow.explanation(of: code) else {
+      let nearest = PlanFilesWorkflow.nearestCode(to: code).map { "; did you mean '\($0)'?" } ?? ""
+      throw ValidationError("There is no code '\(code)'\(nearest)")
+    }
+    Terminal.write(text, to: .standardOutput)
+  }
+}

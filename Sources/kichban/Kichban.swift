@@ -1,0 +1,20 @@
+internal import ArgumentParser
+internal import Workflows
+
+@main
+struct Kichban: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "kichban",
+    abstract: "Projects a development plan under scenarios and holds it against its targets.",
+    discussion: """
+      Begin with 'kichban run PLAN.yaml'. A plan and its scenarios are YAML files; \
+      docs/language.md is their reference.
+
+      Exit codes: 0 done, 1 the run failed, 64 bad usage, 65 a bad file.
+      """,
+    version: version,
+    subcommands: [Run.self, Check.self, Explain.self]
+  )
+}

@@ -1,0 +1,102 @@
+public import ArgumentParser
+internal import Foundation
+public import Workflows
+
+extension OutputFormat: ExpressibleByArgument {}
+extension OutputLanguage: ExpressibleByArgument {}
+
+/// A number of draws: `100000` or `1e6`.
+struct DrawCount: ExpressibleByArgument {
+  let value: Int
+
+  init?(argument: String) {
+    guard let number = Int(argument) ?? Double(argument).flatMap({ Int(exactly: $0) }),
+      RunWorkflow.drawsRange.contains(number)
+    else { return nil }
+    value = number
+  }
+
+  init(_ value: Int) { self.value = value }
+
+  var defaultValueDescription: String { String(value) }
+}
+
+/// A number of threads.
+struct WorkerCount: ExpressibleByArgument {
+  let value: Int
+
+  init?(argument: String) {
+    guard let number = Int(argument), (1...1024).contains(number) else { return nil }
+    value = number
+  }
+
+  init(_ value: Int) { self.value = value }
+
+  var defaultValueDescription: String { "one for each processor" }
+}
+
+/// How a plan is run.
+struct RunOptions: ParsableArguments {
+  @Option(help: "The number of futures drawn, at least 2.")
+  var draws = DrawCount(100_000)
+
+  @Option(help: "The seed of the random numbers: the same seed, file and version give the same digits.")
+  var seed: UInt64 = 1
+
+  @Option(help: "The number of threads. It changes no digit.")
+  var workers = WorkerCount(ProcessInfo.processInfo.activeProcessorCount)
+}
+
+/// How results look.
+struct OutputOptions: ParsableArguments {
+  @Option(help: "text, json or csv.")
+  var format = OutputFormat.text
+
+  @Option(name: .customLong("lang"), help: "The language: en or vi.")
+  var language = OutputLanguage.english
+
+  @Option(help: ArgumentHelp("Write the result to a file in this folder.", valueName: "folder"))
+  var out: String?
+}
+
+/// What is known of the terminal.
+enum Terminal {
+  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// Colours only where a person looks, and has not asked for none (no-color.org).
+  static func usesColour(_ descriptor: Int32) -> Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return isTerminal(descriptor) && environment["NO_COLOR", default: ""].isEmpty
+      && environment["TERM"] != "dumb"
+  }
+
+  /// The width of the terminal, from 40 to 200 columns; 80 where it is not known.
+  static var width: Int {
+    if let text = ProcessInfo.processInfo.environment["COLUMNS"], let width = Int(text) {
+      return min(max(width, 40), 200)
+    }
+    var size = winsize()
+    if isTerminal(STDOUT_FILENO), ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    {
+      return min(max(Int(size.ws_col), 40), 200)
+    }
+    return 80
+  }
+
+  static func write(_ text: String, to handle: FileHandle) {
+    guard !text.isEmpty else { return }
+    try? handle.write(contentsOf: Data(text.utf8))
+  }
+}
+
+/// Ends the command with a message on standard error.
+func fail(_ message: String, _ code: Int32) -> any Error {
+  Terminal.write(message.hasSuffix("\n") ? message : message + "\n", to: .standardError)
+  return ExitCode(code)
+}
+
+extension ExitCode {
+  /// The exit code for a file with mistakes.
+  static let badFile: Int32 = 65
+}
