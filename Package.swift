@@ -37,7 +37,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Reporting", "PlanAnalysis", "ForecastEngine"],
+      dependencies: ["Reporting", "PlanAnalysis", "ForecastEngine", "ForecastNumerics"],
       swiftSettings: strict
     ),
   ],
