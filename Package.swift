@@ -9,6 +9,10 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "kichban",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
   targets: [
     .systemLibrary(
       name: "COpenBLAS",
@@ -25,6 +29,11 @@ let package = Package(
     ),
     .target(
       name: "ForecastEngine", dependencies: ["ForecastNumerics"], swiftSettings: strict
+    ),
+    .target(
+      name: "PlanFiles",
+      dependencies: ["ForecastEngine", "ForecastNumerics", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict
     ),
     .target(name: "PlanAnalysis", dependencies: ["ForecastEngine"], swiftSettings: strict),
     .target(

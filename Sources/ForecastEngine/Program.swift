@@ -201,7 +201,7 @@ private struct Compiler {
 
   /// Whether some instruction reads the constant `node` from a register: all but arithmetic with
   /// one constant do.
-  private func isReadAsRegister(_ node: Int) -> Bool { constantReaders.contains(node) }
+  private mutating func isReadAsRegister(_ node: Int) -> Bool { constantReaders.contains(node) }
 
   private lazy var constantReaders: Set<Int> = {
     var readers: Set<Int> = []

@@ -78,8 +78,9 @@ extension Program {
       throw .tooManyDraws(needed: needed, limit: Self.columnLimit)
     }
     let columns = Columns(count: kept.count, draws: settings.draws)
-    var columnOf = Array(repeating: -1, count: outputs.count)
-    for (column, output) in kept.enumerated() { columnOf[output] = column }
+    var slots = Array(repeating: -1, count: outputs.count)
+    for (column, output) in kept.enumerated() { slots[output] = column }
+    let columnOf = slots
 
     let keys = streamNames.map { StreamKey(seed: settings.seed, name: $0) }
     let compiledSamplers = samplers.map { Sampler($0) }

@@ -1,0 +1,355 @@
+internal import ForecastEngine
+
+extension TypeChecker {
+  /// The type of a formula, or `nil` after recording what is wrong with it.
+  func type(of formula: Formula, _ scope: FormulaScope) -> FormulaType? {
+    switch formula.content {
+    case .number(let literal):
+      return number(literal, formula.position)
+    case .name(let name):
+      return self.name(name, formula.position, scope)
+    case .base(let inner):
+      return type(of: inner, scope)
+    case .negate(let inner):
+      return type(of: inner, scope)
+    case .not(let inner):
+      guard type(of: inner, scope) != nil else { return nil }
+      return .plain
+    case .binary(let sign, let a, let b):
+      return binary(sign, a, b, formula.position, scope)
+    case .call(let function, let arguments):
+      return call(function, arguments, formula.position, scope)
+    case .range, .truncated:
+      distributionInFormula("a range", formula.position)
+      return nil
+    case .list, .table:
+      log.error(.wrongType, formula.position, "a list has no place here; expected a value")
+      return nil
+    }
+  }
+
+  private func number(_ literal: NumberLiteral, _ position: SourcePosition) -> FormulaType? {
+    if literal.written == 0, literal.unit == nil { return FormulaType(dimension: nil) }
+    guard let words = literal.unit else { return .plain }
+    do {
+      return FormulaType(dimension: try units.parse(words).dimension)
+    } catch {
+      log.error(.unknownUnit, position, "\(error.message)")
+      return nil
+    }
+  }
+
+  func distributionInFormula(_ what: String, _ position: SourcePosition) {
+    log.error(
+      .distributionInFormula, position,
+      "\(what) in a formula: is it drawn once or every year? Name it under 'assumptions'")
+  }
+
+  private func name(
+    _ name: String, _ position: SourcePosition, _ scope: FormulaScope
+  ) -> FormulaType? {
+    switch Reference(name) {
+    case .year:
+      return .plain
+    case .previous:
+      guard case .indicator(let index) = scope.place else {
+        log.error(
+          .unknownName, position, "'previous' has a meaning only in an indicator's own formula")
+        return nil
+      }
+      let own = plan.indicators[index]
+      return FormulaType(dimension: own.unit.dimension, time: own.kind == .stock ? .stock : .flow)
+    case .size:
+      guard case .effect(let event) = scope.place else {
+        log.error(.unknownName, position, "'size' has a meaning only in an event's effect")
+        return nil
+      }
+      return FormulaType(dimension: plan.events[event].unit.dimension)
+    case .base:
+      log.error(
+        .unknownName, position,
+        "'base' stands for what the file below says; only a scenario can use it")
+      return nil
+    case .event(let event):
+      guard case .event? = names.entities[event] else { return unknown(name, position) }
+      return .plain
+    case .project(let group, let part):
+      return project(group, part, name, position)
+    case .name(let plain):
+      return entity(plain, position, scope)
+    }
+  }
+
+  private func project(
+    _ group: String, _ part: String, _ name: String, _ position: SourcePosition
+  ) -> FormulaType? {
+    guard let index = names.groups[group], let part = ProjectPart(rawValue: part) else {
+      return unknown(name, position)
+    }
+    if part == .count {
+      let noun = plan.nouns.singulars["project"]
+      return FormulaType(dimension: noun.map { Dimension($0) } ?? Dimension.none, time: .flow)
+    }
+    let unit = plan.projectGroups[index].projects.first?.unit
+    return FormulaType(dimension: unit?.dimension, time: .flow)
+  }
+
+  private func entity(
+    _ name: String, _ position: SourcePosition, _ scope: FormulaScope
+  ) -> FormulaType? {
+    switch names.entities[name] {
+    case .assumption(let index):
+      let assumption = plan.assumptions[index]
+      guard assumption.frequency != .eachItem else {
+        log.error(
+          .wrongType, position,
+          "'\(name)' is drawn for each item; it can only be summed: sum_of(count, \(name))")
+        return nil
+      }
+      return FormulaType(dimension: assumption.unit.dimension)
+    case .indicator(let index):
+      let indicator = plan.indicators[index]
+      if case .measure = scope.place {
+        log.error(
+          .wrongType, position,
+          "'\(name)' has a value in every year; say total(\(name)), mean(\(name)), last(\(name)) or growth(\(name))"
+        )
+        return nil
+      }
+      let time: FormulaType.TimeKind =
+        switch indicator.kind {
+        case .flow: .flow
+        case .stock: .stock
+        case .rate: .neutral
+        }
+      return FormulaType(dimension: indicator.unit.dimension, time: time)
+    case .event:
+      log.error(
+        .unknownName, position, "'\(name)' is an event; its strength is 'events.\(name)'")
+      return nil
+    case .project(let group, _):
+      let owner = plan.projectGroups[group].key.text
+      log.error(
+        .unknownName, position,
+        "'\(name)' is a project; formulas use its group: 'projects.\(owner).registered'")
+      return nil
+    case nil:
+      return unknown(name, position)
+    }
+  }
+
+  private func unknown(_ name: String, _ position: SourcePosition) -> FormulaType? {
+    let known = names.formulaNames(plan)
+    var notes: [Diagnostic.Note] = []
+    if Functions.inFormulas.contains(name) {
+      notes.append(.init(position: nil, message: "'\(name)' is a function: \(name)(…)"))
+    }
+    log.error(
+      .unknownName, position,
+      "unknown name '\(name.shortened)'\(Suggestion.phrase(for: name, among: known))", notes: notes)
+    return nil
+  }
+
+  private func binary(
+    _ sign: BinaryOperator, _ a: Formula, _ b: Formula, _ position: SourcePosition,
+    _ scope: FormulaScope
+  ) -> FormulaType? {
+    let left = type(of: a, scope)
+    let right = type(of: b, scope)
+    guard let left, let right else { return nil }
+    switch sign {
+    case .multiply:
+      guard let x = left.dimension, let y = right.dimension else {
+        return FormulaType(dimension: nil)
+      }
+      return FormulaType(dimension: x * y)
+    case .divide:
+      guard let y = right.dimension else {
+        log.error(.wrongType, position, "division by 0")
+        return nil
+      }
+      return FormulaType(dimension: left.dimension.map { $0 / y })
+    case .power:
+      for (part, type) in [(a, left), (b, right)] {
+        guard plain(type, part, "a power") else { return nil }
+      }
+      return .plain
+    case .and, .or:
+      return .plain
+    case .add, .subtract, .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual:
+      let verb =
+        sign == .add ? "add" : sign == .subtract ? "subtract" : "compare"
+      guard let joined = joined([left, right], verb, position, scope) else { return nil }
+      return sign.isComparison ? .plain : joined
+    }
+  }
+
+  /// The common type of values that are added, compared or chosen from.
+  private func joined(
+    _ types: [FormulaType], _ verb: String, _ position: SourcePosition, _ scope: FormulaScope
+  ) -> FormulaType? {
+    let dimensions = types.compactMap(\.dimension)
+    if let first = dimensions.first, let other = dimensions.first(where: { $0 != first }) {
+      let note: [Diagnostic.Note] =
+        first.isNone || other.isNone
+        ? [.init(position: nil, message: "a number gets a unit when it is written behind it: 500 USD million")]
+        : [.init(position: nil, message: "multiply or divide by a rate such as VND/USD first")]
+      log.error(
+        .wrongUnit, position,
+        "cannot \(verb) \(first.description) and \(other.description)", notes: note)
+      return nil
+    }
+    let times = Set(types.map(\.time))
+    if times.contains(.stock), times.contains(.flow), !isStockFormula(scope) {
+      log.error(
+        .stockAndFlow, position,
+        "cannot \(verb) a stock (at a year's end) and a flow (of a year), except in a stock's own formula"
+      )
+      return nil
+    }
+    let time: FormulaType.TimeKind =
+      times.contains(.stock) ? .stock : times.contains(.flow) ? .flow : .neutral
+    return FormulaType(dimension: dimensions.first, time: time)
+  }
+
+  private func isStockFormula(_ scope: FormulaScope) -> Bool {
+    scope.indicator.map { plan.indicators[$0].kind == .stock } ?? false
+  }
+
+  func plain(_ type: FormulaType, _ formula: Formula, _ what: String) -> Bool {
+    guard let dimension = type.dimension, !dimension.isNone else { return true }
+    log.error(
+      .wrongUnit, formula.position,
+      "\(what) takes a plain number, found \(dimension.description)",
+      notes: [.init(position: nil, message: "divide by an amount of the same unit first")])
+    return false
+  }
+
+  private func call(
+    _ name: String, _ arguments: [Formula.Argument], _ position: SourcePosition,
+    _ scope: FormulaScope
+  ) -> FormulaType? {
+    let isMeasure = if case .measure = scope.place { true } else { false }
+    let known = isMeasure ? Functions.inMeasures : Functions.inFormulas
+    guard known.contains(name) else {
+      unknownFunction(name, known, isMeasure, position)
+      return nil
+    }
+    if Functions.counting.contains(name), !scope.allowsDraws {
+      log.error(
+        .wrongPlace, position, "'\(name)' draws; it can stand only in an indicator's formula")
+      return nil
+    }
+    let call = FunctionCall(name: name, arguments: arguments, position: position)
+    if Functions.measures.contains(name), isMeasure { return measure(call, scope) }
+    if Functions.plain.contains(name) {
+      guard let types = values(call, 1...1, scope) else { return nil }
+      return plain(types[0], arguments[0].value, name) ? .plain : nil
+    }
+    if Functions.sameUnit.contains(name) { return values(call, 1...1, scope)?[0] }
+    if Functions.several.contains(name) {
+      return values(call, 2...50, scope).flatMap { joined($0, "compare", position, scope) }
+    }
+    switch name {
+    case "if":
+      guard let types = values(call, 3...3, scope) else { return nil }
+      return joined(Array(types.dropFirst()), "choose between", position, scope)
+    case "lag", "at", "delay":
+      return timeFunction(call, scope)
+    default:
+      return counting(call, scope)
+    }
+  }
+
+  private func unknownFunction(
+    _ name: String, _ known: [String], _ isMeasure: Bool, _ position: SourcePosition
+  ) {
+    if DistributionReader.forms[name] != nil, !Functions.counting.contains(name) {
+      distributionInFormula("the distribution '\(name)'", position)
+      return
+    }
+    if Functions.measures.contains(name), name != "mean" || !isMeasure {
+      log.error(.wrongPlace, position, "'\(name)' puts years together; it belongs into a target's measure")
+      return
+    }
+    log.error(
+      .unknownFunction, position,
+      "unknown function '\(name.shortened)'\(Suggestion.phrase(for: name, among: known))",
+      notes: [.init(position: nil, message: Suggestion.accepted("functions", known))])
+  }
+
+  /// The types of unnamed arguments, as many as `count` allows.
+  func values(
+    _ call: FunctionCall, _ count: ClosedRange<Int>, _ scope: FormulaScope
+  ) -> [FormulaType]? {
+    guard count.contains(call.arguments.count), call.arguments.allSatisfy({ $0.label == nil })
+    else {
+      wrongArguments(call)
+      return nil
+    }
+    let types = call.arguments.map { type(of: $0.value, scope) }
+    let found = types.compactMap { $0 }
+    return found.count == types.count ? found : nil
+  }
+
+  func wrongArguments(_ call: FunctionCall) {
+    log.error(
+      .wrongArguments, call.position, "wrong arguments for '\(call.name)'",
+      notes: [.init(position: nil, message: "written as \(FunctionCall.forms[call.name] ?? call.name)")])
+  }
+}
+
+/// A call of a function in a formula.
+struct FunctionCall {
+  let name: String
+  let arguments: [Formula.Argument]
+  let position: SourcePosition
+
+  /// How the functions are written.
+  static let forms: [String: String] = [
+    "exp": "exp(x)", "log": "log(x)", "sqrt": "sqrt(x)", "sin": "sin(x)", "cos": "cos(x)",
+    "tan": "tan(x)", "arctan": "arctan(x)", "abs": "abs(x)", "floor": "floor(x)",
+    "ceil": "ceil(x)", "round": "round(x)", "min": "min(a, b, …)", "max": "max(a, b, …)",
+    "if": "if(condition, value, otherwise)", "lag": "lag(indicator, years)",
+    "at": "at(indicator, year)",
+    "delay": "delay(indicator, [24 %, 20 %, 12 %], before = 0)",
+    "poisson": "poisson(rate)", "binomial": "binomial(trials, probability)",
+    "bernoulli": "bernoulli(probability)",
+    "negative_binomial": "negative_binomial(mean = m, cv = c)",
+    "sum_of": "sum_of(count, assumption)", "total": "total(x)", "mean": "mean(x)",
+    "growth": "growth(x)", "first": "first(x)", "last": "last(x)", "minimum": "minimum(x)",
+    "maximum": "maximum(x)",
+  ]
+
+  /// The value of a named argument.
+  subscript(label: String) -> Formula? { arguments.first { $0.label == label }?.value }
+}
+
+/// What a name in a formula refers to.
+enum Reference {
+  case year
+  case previous
+  case size
+  case base
+  case event(String)
+  case project(group: String, part: String)
+  case name(String)
+
+  init(_ name: String) {
+    switch name {
+    case "year": self = .year
+    case "previous": self = .previous
+    case "size": self = .size
+    case "base": self = .base
+    default:
+      let parts = name.split(separator: ".").map(String.init)
+      if parts.count == 2, parts[0] == "events" {
+        self = .event(parts[1])
+      } else if parts.count == 3, parts[0] == "projects" {
+        self = .project(group: parts[1], part: parts[2])
+      } else {
+        self = .name(name)
+      }
+    }
+  }
+}

@@ -1,0 +1,202 @@
+internal import ForecastEngine
+
+/// Values by year, as a plan gives them: one for all years, or a map.
+struct ByYear<Value: Sendable>: Sendable {
+  struct Part: Sendable {
+    let years: ClosedRange<Int>
+    let value: Value
+    let position: SourcePosition
+  }
+
+  var parts: [Part]
+
+  subscript(year: Int) -> Value? { parts.first { $0.years.contains(year) }?.value }
+
+  var values: [Value] { parts.map(\.value) }
+}
+
+/// When the random numbers of an assumption are drawn.
+enum DrawFrequency: String, Sendable {
+  case once = "value"
+  case eachYear = "each_year"
+  case eachItem = "each_item"
+}
+
+struct LeverDefinition: Sendable {
+  let lowest: Quantity
+  let highest: Quantity
+  let isWhole: Bool
+}
+
+struct AssumptionDefinition: Sendable {
+  let key: Key
+  let title: LocalizedText
+  let unit: ParsedUnit
+  let frequency: DrawFrequency
+  let values: ByYear<Quantity>
+  let persistence: Double
+  let persistencePosition: SourcePosition?
+  let isDriver: Bool
+  let lever: LeverDefinition?
+  let sources: [String]
+}
+
+struct IndicatorDefinition: Sendable {
+  enum Start: Sendable {
+    case history(SourcePosition)
+    case formula(Formula)
+  }
+
+  let key: Key
+  let title: LocalizedText
+  let unit: ParsedUnit
+  let kind: IndicatorKind
+  let start: Start?
+  let formulas: ByYear<Formula>
+  let residual: (name: String, position: SourcePosition)?
+  let withinYear: [Double]?
+  let sources: [String]
+}
+
+struct EventDefinition: Sendable {
+  enum Timing: Sendable {
+    /// In any year, with a probability that may follow drivers.
+    case eachYear(ByYear<Formula>)
+    /// At most once: a probability, and the shares of the years.
+    case once(probability: Formula?, years: [(year: Int, share: Double)])
+    case never
+  }
+
+  enum Verb: String, CaseIterable, Sendable {
+    case growth
+    case level
+    case add
+  }
+
+  struct Effect: Sendable {
+    let target: Key
+    let verb: Verb
+    let formula: Formula
+  }
+
+  let key: Key
+  let title: LocalizedText
+  let unit: ParsedUnit
+  let timing: Timing
+  let size: Quantity?
+  /// The strength from the first year on.
+  let profile: [Double]
+  /// Whether the last strength stays for good.
+  let isForGood: Bool
+  let effects: [Effect]
+  let sources: [String]
+}
+
+struct ProjectDefinition: Sendable {
+  let key: Key
+  let group: String
+  let title: LocalizedText
+  let unit: ParsedUnit
+  let amount: Quantity
+  let probability: Double
+  let years: [(year: Int, share: Double)]
+  let implementation: [Double]
+  let sources: [String]
+}
+
+struct ProjectGroup: Sendable {
+  let key: Key
+  let projects: [ProjectDefinition]
+}
+
+struct EstimateDefinition: Sendable {
+  let key: Key
+  let values: ByYear<Quantity>
+  let sources: [String]
+}
+
+struct TargetDefinition: Sendable {
+  let key: Key
+  let title: LocalizedText
+  let unit: ParsedUnit
+  let measure: Formula
+  let measureText: String
+  let range: TargetRange
+  let years: ClosedRange<Int>
+  let reading: GrowthReading?
+  let readingPosition: SourcePosition?
+  let sources: [String]
+}
+
+struct CorrelationDefinition: Sendable {
+  let first: Key
+  let second: Key
+  let value: Double
+  let position: SourcePosition
+}
+
+struct SourceDefinition: Sendable {
+  let key: Key
+  let title: String
+  let publisher: String?
+  let date: PlanDate?
+}
+
+/// A plan as read, with every scenario laid over it, before anything is computed.
+struct PlanDefinition: Sendable {
+  var name = ""
+  var namePosition: SourcePosition
+  var title = LocalizedText()
+  var years: ClosedRange<Int>
+  var asOf: PlanDate?
+  var area: String?
+  var nouns = Nouns()
+  var sources: [SourceDefinition] = []
+  var assumptions: [AssumptionDefinition] = []
+  var correlations: [CorrelationDefinition] = []
+  var indicators: [IndicatorDefinition] = []
+  var estimates: [EstimateDefinition] = []
+  var events: [EventDefinition] = []
+  var projectGroups: [ProjectGroup] = []
+  var targets: [TargetDefinition] = []
+  var targetSets: [(key: Key, title: LocalizedText, members: [Key])] = []
+  var checks: [Formula] = []
+}
+
+/// A date of which month and day may be missing.
+struct PlanDate: Hashable, Sendable {
+  let text: String
+  let year: Int
+  let month: Int?
+  let day: Int?
+
+  init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard (1...3).contains(parts.count), parts[0].count == 4,
+      parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }),
+      parts.dropFirst().allSatisfy({ $0.count == 2 }), let year = Int(parts[0])
+    else { return nil }
+    self.text = text
+    self.year = year
+    month = parts.count > 1 ? Int(parts[1]) : nil
+    day = parts.count > 2 ? Int(parts[2]) : nil
+    if let month, !(1...12).contains(month) { return nil }
+    if let day {
+      guard let month, (1...Self.daysInMonth(month, year: year)).contains(day) else { return nil }
+    }
+  }
+
+  private static func daysInMonth(_ month: Int, year: Int) -> Int {
+    switch month {
+    case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// Whether the whole of the date certainly lies after `other`. What is missing of a date of
+  /// publication is taken as the earliest, so that "2021-12" is not after 2021-12-15.
+  func isAfter(_ other: PlanDate) -> Bool {
+    (year, month ?? 1, day ?? 1) > (other.year, other.month ?? 12, other.day ?? 31)
+  }
+}

@@ -1,0 +1,179 @@
+/// When a figure of the past is of.
+enum HistoryPeriod: Hashable, Sendable {
+  /// The whole of a year.
+  case year(Int)
+  /// The sum, or for a rate the average, of several years.
+  case years(ClosedRange<Int>)
+  /// The end of a day: a stock.
+  case date(PlanDate)
+  /// Months of a year: evidence only.
+  case months(year: Int, ClosedRange<Int>)
+
+  init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let dates = parts.compactMap { PlanDate($0) }
+    guard dates.count == parts.count, let first = dates.first else { return nil }
+    switch (dates.count, first.month, first.day) {
+    case (1, nil, nil): self = .year(first.year)
+    case (1, let month?, nil): self = .months(year: first.year, month...month)
+    case (1, _, _?): self = .date(first)
+    case (2, nil, nil):
+      guard dates[1].month == nil, first.year < dates[1].year else { return nil }
+      self = .years(first.year...dates[1].year)
+    case (2, let month?, nil):
+      guard let last = dates[1].month, dates[1].day == nil, dates[1].year == first.year,
+        month <= last
+      else { return nil }
+      self = month == 1 && last == 12 ? .year(first.year) : .months(year: first.year, month...last)
+    default: return nil
+    }
+  }
+}
+
+/// A figure of the past, in base units.
+struct HistoryRow: Sendable {
+  let series: Key
+  let period: HistoryPeriod
+  let value: Double
+  let unit: ParsedUnit
+  let source: String
+  let published: PlanDate?
+  let position: SourcePosition
+}
+
+/// The past figures of a plan.
+struct History: Sendable {
+  private(set) var rows: [HistoryRow] = []
+
+  static let columns = ["series", "period", "value", "unit", "source", "published", "confidence"]
+
+  /// No figures.
+  static let none = History()
+
+  /// The figure of `series` for `year`; for a stock, of the end of it.
+  func value(of series: String, year: Int, isStock: Bool) -> Double? {
+    rows.last { row in
+      guard row.series.text == series else { return false }
+      switch row.period {
+      case .year(let of): return of == year
+      case .date(let date): return isStock && date.year == year && date.month == 12 && date.day == 31
+      case .years, .months: return false
+      }
+    }?.value
+  }
+
+  /// Reads the rows of a history file; what is wrong is recorded.
+  static func read(_ table: CSVTable, plan: PlanDefinition, log: DiagnosticLog) -> History {
+    guard let reader = HistoryReader(table, plan: plan, log: log) else { return .none }
+    return History(rows: table.rows.compactMap(reader.row))
+  }
+}
+
+/// Reads the rows of a history file.
+private struct HistoryReader {
+  let index: [String: Int]
+  let plan: PlanDefinition
+  let log: DiagnosticLog
+  let sourceNames: Set<String>
+
+  init?(_ table: CSVTable, plan: PlanDefinition, log: DiagnosticLog) {
+    self.plan = plan
+    self.log = log
+    sourceNames = Set(plan.sources.map(\.key.text))
+    var index: [String: Int] = [:]
+    for (column, field) in table.heading.enumerated() {
+      guard History.columns.contains(field.text) else {
+        log.error(
+          .unknownKey, field.position,
+          "unknown column '\(field.text.shortened)'"
+            + Suggestion.phrase(for: field.text, among: History.columns),
+          notes: [.init(position: nil, message: Suggestion.accepted("columns", History.columns))])
+        continue
+      }
+      if index.updateValue(column, forKey: field.text) != nil {
+        log.error(.duplicateKey, field.position, "the column '\(field.text)' stands twice")
+      }
+    }
+    let missing = ["series", "period", "value", "unit"].filter { index[$0] == nil }
+    guard missing.isEmpty else {
+      let place = SourcePosition(source: table.source, line: 1, column: 1)
+      log.error(
+        .missingKey, place, "the column '\(missing.joined(separator: "', '"))' is missing")
+      return nil
+    }
+    self.index = index
+  }
+
+  func row(_ fields: [CSVTable.Field]) -> HistoryRow? {
+    guard fields.count == index.count else {
+      log.error(
+        .invalidTable, fields[0].position,
+        "expected \(index.count) fields as in the heading, found \(fields.count)")
+      return nil
+    }
+    func field(_ name: String) -> CSVTable.Field? { index[name].map { fields[$0] } }
+    guard let series = field("series"), let periodField = field("period"),
+      let valueField = field("value"), let unitField = field("unit")
+    else { return nil }
+    let period = HistoryPeriod(periodField.text)
+    if period == nil {
+      log.error(
+        .invalidDate, periodField.position,
+        "expected a period such as 2020, 2016/2020, 2020-12-31 or 2020-01/2020-10, found '\(periodField.text.shortened)'"
+      )
+    }
+    let value = number(valueField)
+    let unit = unit(unitField)
+    let published = published(field("published"))
+    let source = field("source")
+    if let source, !source.text.isEmpty, !sourceNames.contains(source.text) {
+      log.error(
+        .unknownSource, source.position,
+        "unknown source '\(source.text.shortened)'"
+          + Suggestion.phrase(for: source.text, among: sourceNames))
+    }
+    guard let period, let value, let unit else { return nil }
+    return HistoryRow(
+      series: Key(text: series.text, position: series.position), period: period,
+      value: value * unit.scale, unit: unit, source: source?.text ?? "", published: published,
+      position: series.position)
+  }
+
+  private func number(_ field: CSVTable.Field) -> Double? {
+    let isNegative = field.text.hasPrefix("-")
+    let digits = isNegative ? String(field.text.dropFirst()) : field.text
+    switch StrictNumber.parse(digits) {
+    case .success(let value):
+      return isNegative ? -value : value
+    case .failure(let problem):
+      log.error(.invalidNumber, field.position, problem.message)
+      return nil
+    }
+  }
+
+  private func unit(_ field: CSVTable.Field) -> ParsedUnit? {
+    if field.text.isEmpty { return .plain }
+    do {
+      return try UnitParser(nouns: plan.nouns).parse(field.text)
+    } catch {
+      log.error(.unknownUnit, field.position, error.message)
+      return nil
+    }
+  }
+
+  private func published(_ field: CSVTable.Field?) -> PlanDate? {
+    guard let field, !field.text.isEmpty else { return nil }
+    guard let date = PlanDate(field.text) else {
+      log.error(
+        .invalidDate, field.position,
+        "expected a date such as 2021-12-27, 2021-12 or 2021, found '\(field.text.shortened)'")
+      return nil
+    }
+    if let asOf = plan.asOf, date.isAfter(asOf) {
+      log.error(
+        .publishedLater, field.position,
+        "published \(date.text), after the plan's 'as_of' \(asOf.text); it could not be known then")
+    }
+    return date
+  }
+}

@@ -1,0 +1,136 @@
+internal import ForecastNumerics
+
+/// The rank correlations of a plan, as factors on independent normal scores.
+struct Dependence {
+  /// For each correlated assumption, the scores that its own is made of, with their weights.
+  private(set) var factors: [Int: [(assumption: Int, weight: Double)]] = [:]
+
+  /// Checks the correlations of `plan` and factors them group by group.
+  ///
+  /// A group is all assumptions that are connected by correlations; its members are taken in
+  /// alphabetical order, so the order of the file changes nothing, and a new correlation elsewhere
+  /// does not either.
+  init(_ plan: PlanDefinition, names: NameTable, log: DiagnosticLog) {
+    var pairs: [(Int, Int, CorrelationDefinition)] = []
+    var seen: Set<[Int]> = []
+    for correlation in plan.correlations {
+      let ends = [correlation.first, correlation.second].map {
+        Self.assumption($0, plan, names, log)
+      }
+      guard let a = ends[0], let b = ends[1],
+        Self.areComparable(a, b, correlation, plan, log)
+      else { continue }
+      guard seen.insert([min(a, b), max(a, b)]).inserted else {
+        log.error(.duplicateName, correlation.position, "this pair is correlated twice")
+        continue
+      }
+      pairs.append((a, b, correlation))
+    }
+    for group in Self.groups(pairs) {
+      let members = group.sorted { plan.assumptions[$0].key.text < plan.assumptions[$1].key.text }
+      factor(members, pairs.filter { group.contains($0.0) }, plan, log)
+    }
+  }
+
+  private mutating func factor(
+    _ members: [Int], _ pairs: [(Int, Int, CorrelationDefinition)], _ plan: PlanDefinition,
+    _ log: DiagnosticLog
+  ) {
+    guard let first = pairs.first?.2 else { return }
+    var matrix = CorrelationMatrix(names: members.map { plan.assumptions[$0].key.text })
+    for (a, b, correlation) in pairs {
+      guard let i = members.firstIndex(of: a), let j = members.firstIndex(of: b) else { continue }
+      matrix[i, j] = CorrelationMatrix.pearson(fromSpearman: correlation.value)
+    }
+    do {
+      let lower = try matrix.choleskyFactor()
+      for (row, member) in members.enumerated() {
+        factors[member] = members.prefix(row + 1).enumerated().map { ($1, lower[row][$0]) }
+      }
+    } catch {
+      let nearest = matrix.nearestPositiveDefinite()
+      var notes: [Diagnostic.Note] = []
+      for (a, b, correlation) in pairs {
+        guard let i = members.firstIndex(of: a), let j = members.firstIndex(of: b) else { continue }
+        let rank = CorrelationMatrix.spearman(fromPearson: nearest[i, j])
+        notes.append(
+          .init(
+            position: correlation.position,
+            message:
+              "nearest that is possible: \(correlation.first.text), \(correlation.second.text): \((rank * 1e4).rounded() / 1e4)"
+          ))
+      }
+      log.error(
+        .invalidCorrelation, first.position,
+        "no quantities can have these \(pairs.count) correlations together", notes: notes)
+    }
+  }
+
+  private static func assumption(
+    _ key: Key, _ plan: PlanDefinition, _ names: NameTable, _ log: DiagnosticLog
+  ) -> Int? {
+    switch names.entities[key.text] {
+    case .assumption(let index):
+      let assumption = plan.assumptions[index]
+      guard assumption.frequency != .eachItem else {
+        log.error(
+          .invalidCorrelation, key.position,
+          "'\(key.text)' is drawn for each item and cannot be correlated")
+        return nil
+      }
+      return index
+    case .event:
+      log.error(
+        .invalidCorrelation, key.position,
+        "an event cannot be correlated; let its probability follow a driver: if(x < 1 %, 30 %, 10 %)")
+      return nil
+    case .some:
+      log.error(.invalidCorrelation, key.position, "only assumptions are correlated")
+      return nil
+    case nil:
+      log.error(
+        .unknownName, key.position,
+        "unknown assumption '\(key.text.shortened)'"
+          + Suggestion.phrase(for: key.text, among: plan.assumptions.map(\.key.text)))
+      return nil
+    }
+  }
+
+  private static func areComparable(
+    _ a: Int, _ b: Int, _ correlation: CorrelationDefinition, _ plan: PlanDefinition,
+    _ log: DiagnosticLog
+  ) -> Bool {
+    guard a != b else {
+      log.error(.invalidCorrelation, correlation.position, "an assumption is correlated with itself")
+      return false
+    }
+    guard plan.assumptions[a].frequency == plan.assumptions[b].frequency else {
+      log.error(
+        .correlationKinds, correlation.position,
+        "'\(correlation.first.text)' is drawn once a future and '\(correlation.second.text)' every year, or the reverse; both ends of a correlation are drawn alike"
+      )
+      return false
+    }
+    for (key, index) in [(correlation.first, a), (correlation.second, b)]
+    where plan.assumptions[index].values.values.allSatisfy({ $0.distribution == nil }) {
+      log.warning(
+        .unusedName, key.position, "'\(key.text)' is not drawn, so its correlation has no effect")
+    }
+    return true
+  }
+
+  /// The sets of assumptions that correlations connect.
+  private static func groups(_ pairs: [(Int, Int, CorrelationDefinition)]) -> [Set<Int>] {
+    var groups: [Set<Int>] = []
+    for (a, b, _) in pairs {
+      var joined: Set<Int> = [a, b]
+      groups.removeAll { group in
+        guard !group.isDisjoint(with: joined) else { return false }
+        joined.formUnion(group)
+        return true
+      }
+      groups.append(joined)
+    }
+    return groups
+  }
+}

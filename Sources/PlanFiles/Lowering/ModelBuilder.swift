@@ -1,0 +1,159 @@
+internal import ForecastEngine
+
+/// Checks a plan's definitions and turns them into a model.
+struct ModelBuilder {
+  let plan: PlanDefinition
+  let history: History
+  let hasHistory: Bool
+  let scenario: (name: String, title: LocalizedText)?
+  let log: DiagnosticLog
+
+  /// The model, or `nil` after recording what is wrong.
+  func model() -> Model? {
+    let names = NameTable(plan, log: log)
+    TypeChecker(plan, names: names, hasHistory: hasHistory, log: log).checkAll()
+    checkSources()
+    checkEstimates()
+    if plan.targets.count > Model.maximumTargets, let extra = plan.targets.last {
+      log.error(
+        .tooLarge, extra.key.position,
+        "a plan has at most \(Model.maximumTargets) targets, found \(plan.targets.count)")
+    }
+    if plan.indicators.isEmpty, !log.hasErrors {
+      log.error(.missingKey, plan.namePosition, "the plan has no indicators")
+    }
+    var lowerer = Lowerer(plan: plan, names: names, history: history, log: log)
+    // Formulas with mistakes cannot be worked out; cycles are looked for all the same.
+    guard !log.hasErrors else {
+      let order = DependencyOrder(plan: plan, names: names, effects: lowerer.effects)
+      _ = order.cells(of: plan.years.lowerBound, log: log)
+      return nil
+    }
+    lowerer.lowerAll()
+    guard !log.hasErrors else { return nil }
+    let targets = lowerer.lowerTargets()
+    guard !log.hasErrors else { return nil }
+    UsageChecker(plan: plan, names: names, history: history, log: log).check()
+    return assemble(lowerer, targets)
+  }
+
+  private func assemble(_ lowerer: Lowerer, _ targets: [Target]) -> Model {
+    let indicators = plan.indicators.enumerated().map { index, indicator in
+      Indicator(
+        id: indicator.key.text, title: indicator.title, unit: indicator.unit.unit(plan.nouns),
+        kind: indicator.kind, start: lowerer.reported[index][lowerer.startYear],
+        values: plan.years.compactMap { lowerer.reported[index][$0] })
+    }
+    let order = Dictionary(uniqueKeysWithValues: targets.enumerated().map { ($1.id, $0) })
+    let sets = plan.targetSets.map { set in
+      TargetSet(
+        id: set.key.text, title: set.title, members: set.members.compactMap { order[$0.text] })
+    }
+    return Model(
+      plan: plan.name, scenario: scenario?.name ?? "base", title: plan.title,
+      scenarioTitle: scenario?.title ?? LocalizedText(), years: plan.years, asOf: plan.asOf?.text,
+      graph: lowerer.graph, indicators: indicators, targets: targets, targetSets: sets,
+      requirements: lowerer.requirements)
+  }
+
+  /// A source that appeared after `as_of` could not be known.
+  private func checkSources() {
+    guard let asOf = plan.asOf else { return }
+    for source in plan.sources {
+      if let date = source.date, date.isAfter(asOf) {
+        log.error(
+          .publishedLater, source.key.position,
+          "the source '\(source.key.text)' is of \(date.text), after the plan's 'as_of' \(asOf.text)")
+      }
+    }
+  }
+
+  /// A total that is known while its parts are simulated would be two truths.
+  private func checkEstimates() {
+    for estimate in plan.estimates {
+      guard let indicator = plan.indicators.first(where: { $0.key.text == estimate.key.text })
+      else { continue }
+      let names = Set(plan.indicators.map(\.key.text))
+      for part in estimate.values.parts {
+        for year in part.years {
+          guard let formula = indicator.formulas[year], indicator.residual == nil,
+            let sum = SumFormula(formula), sum.terms.allSatisfy({ names.contains($0.name) })
+          else { continue }
+          let known = Set(plan.estimates.filter { $0.values[year] != nil }.map(\.key.text))
+          guard !sum.terms.allSatisfy({ known.contains($0.name) }) else { continue }
+          log.error(
+            .invalidResidual, estimate.key.position,
+            "'\(estimate.key.text)' is known in \(year), but the parts that it adds up are not; say which one takes up the difference",
+            notes: [
+              .init(
+                position: indicator.key.position,
+                message: "add 'residual: \(sum.terms[0].name)' to the indicator")
+            ])
+        }
+      }
+    }
+  }
+}
+
+/// Warns of what a plan declares and does not use.
+struct UsageChecker {
+  let plan: PlanDefinition
+  let names: NameTable
+  let history: History
+  let log: DiagnosticLog
+
+  func check() {
+    var used: Set<String> = []
+    for formula in formulas() { collect(formula, &used) }
+    for assumption in plan.assumptions where !used.contains(assumption.key.text) {
+      log.warning(
+        .unusedName, assumption.key.position,
+        "nothing uses the assumption '\(assumption.key.text)'")
+    }
+    let indicators = Set(plan.indicators.map(\.key.text))
+    var warned: Set<String> = []
+    for row in history.rows {
+      let series = row.series.text
+      let base = series.split(separator: ".").first.map(String.init) ?? series
+      guard !indicators.contains(base), warned.insert(series).inserted else { continue }
+      log.warning(
+        .unusedName, row.position,
+        "no indicator is called '\(base)', so nothing uses the series '\(series)'"
+          + Suggestion.phrase(for: base, among: indicators))
+    }
+    checkHistoryUnits()
+  }
+
+  private func checkHistoryUnits() {
+    for row in history.rows {
+      guard let indicator = plan.indicators.first(where: { $0.key.text == row.series.text }),
+        indicator.unit.dimension != row.unit.dimension
+      else { continue }
+      log.error(
+        .wrongUnit, row.position,
+        "'\(row.series.text)' is in \(indicator.unit.symbol), found \(row.unit.symbol)")
+    }
+  }
+
+  private func formulas() -> [Formula] {
+    var all = plan.indicators.flatMap { indicator -> [Formula] in
+      var own = indicator.formulas.values
+      if case .formula(let start)? = indicator.start { own.append(start) }
+      return own
+    }
+    for event in plan.events {
+      all += event.effects.map(\.formula)
+      switch event.timing {
+      case .eachYear(let formulas): all += formulas.values
+      case .once(let formula, _): all += formula.map { [$0] } ?? []
+      case .never: break
+      }
+    }
+    return all + plan.targets.map(\.measure) + plan.checks
+  }
+
+  private func collect(_ formula: Formula, _ used: inout Set<String>) {
+    if let name = formula.name { used.insert(name) }
+    for child in formula.children { collect(child, &used) }
+  }
+}

@@ -1,0 +1,411 @@
+/// Lays the differences of scenarios over the tree of a plan.
+///
+/// Values are laid over each other, not replaced: `base` in a scenario means what the file below
+/// says, and what changed stays visible.
+struct ScenarioApplier {
+  let log: DiagnosticLog
+  private(set) var root: Node
+  /// What the scenarios changed, in order.
+  private(set) var changes: [Change] = []
+
+  /// A difference that a scenario makes.
+  struct Change: Sendable {
+    enum Kind: String, Sendable {
+      case set
+      case add
+      case remove
+    }
+
+    let kind: Kind
+    /// What is changed, as a scenario names it: `events.electronics_slump.year`.
+    let name: String
+    let scenario: String
+    let because: String?
+    let position: SourcePosition
+    let new: Node?
+    let old: Node?
+  }
+
+  init(_ root: Node, log: DiagnosticLog) {
+    self.root = root
+    self.log = log
+  }
+
+  mutating func apply(_ layer: ScenarioLayer) {
+    if let node = layer.root["remove"], !node.isNull { remove(node, layer) }
+    if let node = layer.root["add"], !node.isNull { add(node, layer) }
+    if let node = layer.root["set"], !node.isNull { set(node, layer) }
+  }
+
+  // Records that a scenario can name, and where they stand.
+
+  private enum Section: String, CaseIterable {
+    case assumptions, indicators, events, projects, targets, estimates, sources
+  }
+
+  private struct Place {
+    let section: Section
+    let steps: [TreeStep]
+    let record: Node
+    let field: String?
+  }
+
+  /// Finds the record, and the field of it, that `key` names; records an error where there is none.
+  private func find(_ key: Key) -> Place? {
+    var parts = key.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let sections: [Section]
+    if parts.count > 1, let section = Section(rawValue: parts[0]) {
+      sections = [section]
+      parts.removeFirst()
+    } else {
+      // Short names are looked for where names are unique.
+      sections = [.assumptions, .indicators, .events, .projects]
+    }
+    for section in sections {
+      if let place = find(parts, in: section) { return place }
+    }
+    let known = sections.flatMap(names)
+    let shown = parts.first ?? ""
+    let isFieldOfKnown = parts.count > 2
+    log.error(
+      .unknownName, key.position,
+      isFieldOfKnown
+        ? "'\(key.text.shortened)' names nothing in the file below"
+        : "'\(shown.shortened)' is not in the file below\(Suggestion.phrase(for: shown, among: known))",
+      notes: [
+        .init(position: nil, message: "'set' changes what is there; what is new stands under 'add'")
+      ])
+    return nil
+  }
+
+  private func find(_ parts: [String], in section: Section) -> Place? {
+    if section == .projects { return findProject(parts) }
+    guard let name = parts.first, parts.count <= 2, let record = root[section.rawValue]?[name]
+    else { return nil }
+    return Place(
+      section: section, steps: [.key(section.rawValue), .key(name)], record: record,
+      field: parts.count > 1 ? parts[1] : nil)
+  }
+
+  /// A project by its id, with or without its group before it.
+  private func findProject(_ parts: [String]) -> Place? {
+    for group in root["projects"]?.entries ?? [] {
+      var rest = parts
+      if rest.count > 1, rest[0] == group.key.text { rest.removeFirst() }
+      guard rest.count <= 2 else { continue }
+      for (index, project) in (group.value.items ?? []).enumerated()
+      where project["id"]?.scalar == rest.first {
+        return Place(
+          section: .projects, steps: [.key("projects"), .key(group.key.text), .index(index)],
+          record: project, field: rest.count > 1 ? rest[1] : nil)
+      }
+    }
+    return nil
+  }
+
+  private func names(in section: Section) -> [String] {
+    guard section == .projects else {
+      return root[section.rawValue]?.entries?.map(\.key.text) ?? []
+    }
+    return (root["projects"]?.entries ?? []).flatMap { group in
+      (group.value.items ?? []).compactMap { $0["id"]?.scalar }
+    }
+  }
+
+  private mutating func set(_ node: Node, _ layer: ScenarioLayer) {
+    guard let entries = node.entries else {
+      log.error(.wrongType, node.position, "'set' is a mapping from names, found \(node.description)")
+      return
+    }
+    for entry in entries {
+      guard let place = find(entry.key) else { continue }
+      if let field = place.field {
+        setField(field, entry.key, entry.value, place, layer)
+      } else if let fields = entry.value.entries, !fields.isEmpty,
+        !fields.contains(where: { YearKey.looksLikeYears($0.key.text) })
+      {
+        for field in fields where field.key.text != "because" {
+          setField(field.key.text, field.key, field.value, place, layer)
+        }
+      } else if place.section == .estimates, let years = entry.value.entries {
+        for year in years { setField(year.key.text, year.key, year.value, place, layer) }
+      } else if let field = primaryField(of: place) {
+        setField(field, entry.key, entry.value, place, layer)
+      } else {
+        log.error(
+          .wrongType, entry.value.position,
+          "say what of '\(entry.key.text)' changes, such as {year: 2023}, found \(entry.value.description)")
+      }
+    }
+  }
+
+  /// The field that a value alone stands for.
+  private func primaryField(of place: Place) -> String? {
+    switch place.section {
+    case .assumptions: Exclusive.draws.first { place.record[$0] != nil }
+    case .indicators: "formula"
+    case .targets: Exclusive.bounds.first { place.record[$0] != nil }
+    case .events, .projects, .estimates, .sources: nil
+    }
+  }
+
+  private mutating func setField(
+    _ field: String, _ key: Key, _ value: Node, _ place: Place, _ layer: ScenarioLayer
+  ) {
+    // An earlier entry of the same scenario may have changed the record.
+    let current = root.node(at: place.steps) ?? place.record
+    let rivals = Exclusive.rivals(of: field, in: place.section.rawValue)
+    let old = current[field] ?? rivals.lazy.compactMap { current[$0] }.first
+    var new = value
+    if let old, Exclusive.keepsBase(field, in: place.section.rawValue) {
+      new = Node(content: .override(value, base: old), position: value.position)
+    }
+    root.edit(at: place.steps) { record in
+      for rival in rivals { record[rival] = nil }
+      record.setEntry(Key(text: field, position: key.position), new)
+    }
+    changes.append(
+      Change(
+        kind: .set, name: label(place, field), scenario: layer.name.text, because: layer.because,
+        position: value.position, new: value, old: old))
+  }
+
+  /// The change as a reader names it.
+  private func label(_ place: Place, _ field: String) -> String {
+    let name =
+      place.section == .projects ? place.record["id"]?.scalar ?? "" : place.steps[1].text
+    let path = place.section == .assumptions ? name : "\(place.section.rawValue).\(name)"
+    return primaryField(of: place) == field ? path : "\(path).\(field)"
+  }
+
+  private mutating func add(_ node: Node, _ layer: ScenarioLayer) {
+    guard let sections = node.entries else {
+      log.error(.wrongType, node.position, "'add' is a mapping from sections, found \(node.description)")
+      return
+    }
+    let mappings = [
+      "sources", "assumptions", "indicators", "estimates", "events", "targets", "target_sets",
+    ]
+    let lists = ["correlations", "checks", "nouns"]
+    for section in sections {
+      let name = section.key.text
+      if mappings.contains(name) {
+        addEntries(section, layer)
+      } else if name == "projects" {
+        addProjects(section, layer)
+      } else if lists.contains(name) {
+        guard let items = section.value.items else {
+          log.error(
+            .wrongType, section.value.position,
+            "'\(name)' is a list, found \(section.value.description)")
+          continue
+        }
+        append(items, to: [.key(name)], section.key)
+        record(.add, name, layer, section.value)
+      } else {
+        let known = mappings + ["projects"] + lists
+        log.error(
+          .unknownKey, section.key.position,
+          "unknown section '\(name.shortened)'\(Suggestion.phrase(for: name, among: known))",
+          notes: [.init(position: nil, message: Suggestion.accepted("sections", known))])
+      }
+    }
+  }
+
+  private mutating func addEntries(_ section: Node.Entry, _ layer: ScenarioLayer) {
+    let name = section.key.text
+    guard let entries = section.value.entries else {
+      log.error(
+        .wrongType, section.value.position,
+        "'\(name)' is a mapping from names, found \(section.value.description)")
+      return
+    }
+    if root[name] == nil || root[name]?.isNull == true {
+      root[name] = Node(content: .mapping([]), position: section.value.position)
+    }
+    for entry in entries {
+      if let old = root[name]?.entries?.first(where: { $0.key.text == entry.key.text }) {
+        log.error(
+          .duplicateName, entry.key.position,
+          "'\(entry.key.text)' is there already; 'set' changes it",
+          notes: [.init(position: old.key.position, message: "it stands here")])
+        continue
+      }
+      root.edit(at: [.key(name)]) { $0.setEntry(entry.key, entry.value) }
+      record(.add, "\(name).\(entry.key.text)", layer, entry.value)
+    }
+  }
+
+  private mutating func addProjects(_ section: Node.Entry, _ layer: ScenarioLayer) {
+    guard let groups = section.value.entries else {
+      log.error(
+        .wrongType, section.value.position,
+        "'projects' is a mapping from groups to lists, found \(section.value.description)")
+      return
+    }
+    for group in groups {
+      guard let items = group.value.items else {
+        log.error(
+          .wrongType, group.value.position,
+          "a group of projects is a list, found \(group.value.description)")
+        continue
+      }
+      if root["projects"] == nil {
+        root["projects"] = Node(content: .mapping([]), position: section.value.position)
+      }
+      append(items, to: [.key("projects"), .key(group.key.text)], group.key)
+      for item in items { record(.add, "projects.\(item["id"]?.scalar ?? "")", layer, item) }
+    }
+  }
+
+  private mutating func append(_ items: [Node], to steps: [TreeStep], _ key: Key) {
+    if let list = root.node(at: steps), case .list(let old) = list.content {
+      root.edit(at: steps) { $0.content = .list(old + items) }
+    } else {
+      let list = Node(content: .list(items), position: key.position)
+      root.edit(at: Array(steps.dropLast())) { $0.setEntry(key, list) }
+    }
+  }
+
+  private mutating func remove(_ node: Node, _ layer: ScenarioLayer) {
+    for item in node.items ?? [node] {
+      guard let name = item.scalar, !item.isNull else {
+        log.error(
+          .wrongType, item.position, "'remove' is a list of names, found \(item.description)")
+        continue
+      }
+      guard let place = find(Key(text: name, position: item.position)) else { continue }
+      if let field = place.field {
+        root.edit(at: place.steps) { $0[field] = nil }
+      } else {
+        root.removeNode(at: place.steps)
+      }
+      changes.append(
+        Change(
+          kind: .remove, name: name, scenario: layer.name.text, because: layer.because,
+          position: item.position, new: nil, old: place.record))
+    }
+  }
+
+  private mutating func record(
+    _ kind: Change.Kind, _ name: String, _ layer: ScenarioLayer, _ value: Node
+  ) {
+    changes.append(
+      Change(
+        kind: kind, name: name, scenario: layer.name.text, because: layer.because,
+        position: value.position, new: value, old: nil))
+  }
+}
+
+/// Fields of which a record has one or the other.
+enum Exclusive {
+  static let draws = ["value", "each_year", "each_item"]
+  static let bounds = ["at_least", "more_than", "at_most", "less_than", "range"]
+
+  /// The fields that setting `field` takes away.
+  static func rivals(of field: String, in section: String) -> [String] {
+    switch (section, field) {
+    case ("assumptions", _) where draws.contains(field): draws.filter { $0 != field }
+    case ("targets", _) where bounds.contains(field): bounds.filter { $0 != field }
+    case ("events", "year"): ["each_year", "probability", "never"]
+    case ("events", "each_year"): ["year", "probability", "never"]
+    case ("events", "probability"): ["each_year", "never"]
+    case ("events", "profile"): ["lasts"]
+    case ("events", "lasts"): ["profile"]
+    default: []
+    }
+  }
+
+  /// Whether `base` means something in the field: numbers and formulas, and the years of projects.
+  static func keepsBase(_ field: String, in section: String) -> Bool {
+    switch (section, field) {
+    case ("assumptions", _): draws.contains(field) || field == "persistence"
+    case ("indicators", _): field == "formula" || field == "start"
+    case ("events", _): ["year", "each_year", "probability", "size"].contains(field)
+    case ("projects", _): ["amount", "probability", "year"].contains(field)
+    case ("targets", _): bounds.contains(field) && field != "range"
+    case ("estimates", _): YearKey.looksLikeYears(field)
+    default: false
+    }
+  }
+}
+
+/// A step from a node of the tree to a part of it.
+enum TreeStep {
+  case key(String)
+  case index(Int)
+
+  var text: String {
+    switch self {
+    case .key(let key): key
+    case .index(let index): String(index)
+    }
+  }
+}
+
+extension Node {
+  /// The uppermost layer of an overridden value.
+  var top: Node {
+    if case .override(let new, _) = content { return new }
+    return self
+  }
+
+  func node(at steps: [TreeStep]) -> Node? {
+    var node = self
+    for step in steps {
+      let next: Node? =
+        switch step {
+        case .key(let key): node[key]
+        case .index(let index): node.items.flatMap { $0.indices.contains(index) ? $0[index] : nil }
+        }
+      guard let next else { return nil }
+      node = next
+    }
+    return node
+  }
+
+  /// Changes the node at `steps`, if there is one.
+  mutating func edit(at steps: [TreeStep], _ body: (inout Node) -> Void) {
+    guard let first = steps.first else {
+      body(&self)
+      return
+    }
+    let rest = Array(steps.dropFirst())
+    switch (first, content) {
+    case (.key(let key), .mapping(var entries)):
+      guard let index = entries.firstIndex(where: { $0.key.text == key }) else { return }
+      entries[index].value.edit(at: rest, body)
+      content = .mapping(entries)
+    case (.index(let index), .list(var items)) where items.indices.contains(index):
+      items[index].edit(at: rest, body)
+      content = .list(items)
+    default:
+      return
+    }
+  }
+
+  /// Removes the node at `steps` from its parent.
+  mutating func removeNode(at steps: [TreeStep]) {
+    guard let last = steps.last else { return }
+    edit(at: Array(steps.dropLast())) { parent in
+      switch (last, parent.content) {
+      case (.key(let key), _): parent[key] = nil
+      case (.index(let index), .list(var items)) where items.indices.contains(index):
+        items.remove(at: index)
+        parent.content = .list(items)
+      default: break
+      }
+    }
+  }
+
+  /// Sets the entry of a mapping, with the place of its key.
+  mutating func setEntry(_ key: Key, _ value: Node) {
+    guard case .mapping(var entries) = content else { return }
+    if let index = entries.firstIndex(where: { $0.key.text == key.text }) {
+      entries[index] = Entry(key: key, value: value)
+    } else {
+      entries.append(Entry(key: key, value: value))
+    }
+    content = .mapping(entries)
+  }
+}

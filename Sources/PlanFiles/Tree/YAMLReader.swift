@@ -1,0 +1,237 @@
+internal import Foundation
+internal import Yams
+
+/// Reads a YAML file into a tree of located nodes.
+struct YAMLReader {
+  /// The largest file that is read, in bytes.
+  static let maximumBytes = 16 << 20
+  /// The largest number of nodes of a file.
+  static let maximumNodes = 200_000
+  /// How deep lists and mappings may be nested.
+  static let maximumDepth = 64
+
+  let log: DiagnosticLog
+
+  /// Reads the file at `path`; findings about it carry `path` as `displayed`.
+  ///
+  /// Returns `nil` after recording an error where the file cannot be read, is not text or is not
+  /// YAML.
+  func read(_ path: String, displayed: String) -> Node? {
+    guard let text = TextFile.read(path, displayed: displayed, limit: Self.maximumBytes, log: log)
+    else { return nil }
+    return parse(text, path: displayed)
+  }
+
+  /// Parses the text of a file.
+  func parse(_ text: String, path: String) -> Node? {
+    let source = SourceText(path: path, text: text)
+    let start = SourcePosition(source: source, line: 1, column: 1)
+    do {
+      guard let root = try Yams.compose(yaml: text) else {
+        log.error(.emptyFile, start, "the file is empty; expected a plan or a scenario")
+        return nil
+      }
+      var budget = Self.maximumNodes
+      return convert(root, source: source, depth: 0, budget: &budget)
+    } catch let error as YamlError {
+      report(error, source: source)
+    } catch {
+      log.error(.invalidYAML, start, "not readable as YAML: \(error)")
+    }
+    return nil
+  }
+
+  private func convert(
+    _ node: Yams.Node, source: SourceText, depth: Int, budget: inout Int
+  ) -> Node? {
+    let mark = node.mark
+    let position = SourcePosition(source: source, line: mark?.line ?? 1, column: mark?.column ?? 1)
+    budget -= 1
+    guard depth <= Self.maximumDepth else {
+      log.error(
+        .tooDeep, position, "lists and mappings are nested more than \(Self.maximumDepth) deep")
+      return nil
+    }
+    guard budget > 0 else {
+      if budget == 0 {
+        log.error(.tooLarge, position, "the file has more than \(Self.maximumNodes) values")
+      }
+      return nil
+    }
+    switch node {
+    case .scalar(let scalar):
+      return convert(scalar, position, source)
+    case .sequence(let sequence):
+      var items: [Node] = []
+      for element in sequence {
+        guard
+          let item = convert(element, source: source, depth: depth + 1, budget: &budget)
+        else { return nil }
+        items.append(item)
+      }
+      return Node(content: .list(items), position: position)
+    case .mapping(let mapping):
+      var entries: [Node.Entry] = []
+      for (keyNode, valueNode) in mapping {
+        guard let key = convertKey(keyNode, valueNode, position, source) else { continue }
+        guard
+          let value = convert(valueNode, source: source, depth: depth + 1, budget: &budget)
+        else { return nil }
+        entries.append(Node.Entry(key: key, value: value))
+      }
+      return Node(content: .mapping(entries), position: position)
+    case .alias:
+      log.error(.invalidYAML, position, "an alias to a value that is not given")
+      return nil
+    }
+  }
+
+  private func convert(
+    _ scalar: Yams.Node.Scalar, _ position: SourcePosition, _ source: SourceText
+  ) -> Node {
+    let isQuoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
+    let text = scalar.string
+    var located = position
+    located.length = max(1, text.unicodeScalars.count + (isQuoted ? 2 : 0))
+    let isPlainLine = scalar.style == .plain && !text.contains("\n")
+    var node = Node(content: .scalar(text, isQuoted: isQuoted), position: located)
+    if !isPlainLine || !lineHolds(text, at: position, in: source) {
+      node.offsets = ScalarOffsets(
+        text: text, source: source, line: position.line,
+        column: position.column + (isQuoted ? 1 : 0))
+    }
+    return node
+  }
+
+  /// Whether the line at `position` holds just `text` there: then offsets are columns.
+  private func lineHolds(_ text: String, at position: SourcePosition, in source: SourceText) -> Bool
+  {
+    guard position.line <= source.lines.count else { return false }
+    let rest = source.lines[position.line - 1].unicodeScalars.dropFirst(position.column - 1)
+    return rest.starts(with: text.unicodeScalars)
+  }
+
+  private func convertKey(
+    _ key: Yams.Node, _ value: Yams.Node, _ parent: SourcePosition, _ source: SourceText
+  ) -> Key? {
+    guard case .scalar(let scalar) = key else {
+      let mark = key.mark
+      log.error(
+        .wrongType,
+        SourcePosition(
+          source: source, line: mark?.line ?? parent.line, column: mark?.column ?? parent.column),
+        "expected a name as the key, found a list or a mapping",
+        notes: [.init(position: nil, message: "a text with [ or { in it stands in quotes")])
+      return nil
+    }
+    let text = scalar.string
+    let position = SourcePosition(
+      source: source, line: scalar.mark?.line ?? parent.line,
+      column: scalar.mark?.column ?? parent.column, length: max(1, text.unicodeScalars.count))
+    if text == "<<", scalar.style == .plain {
+      log.error(
+        .unknownKey, position,
+        "merge keys are not part of the language; a scenario builds on a file with 'of:'")
+      return nil
+    }
+    if isCutByComma(text, value) {
+      log.error(
+        .ambiguousComma, position,
+        "a comma inside {…} or […] ends the value; put the formula in quotes",
+        notes: [.init(position: nil, message: "for example {formula: \"sum_of(a, b)\"}")])
+      return nil
+    }
+    return Key(text: text, position: position)
+  }
+
+  /// Whether the key is the second half of a formula that a comma in `{…}` has cut.
+  private func isCutByComma(_ key: String, _ value: Yams.Node) -> Bool {
+    guard case .scalar(let scalar) = value, scalar.style == .plain, scalar.string.isEmpty else {
+      return false
+    }
+    let opening = key.count { $0 == "(" || $0 == "[" }
+    let closing = key.count { $0 == ")" || $0 == "]" }
+    return closing > opening
+  }
+
+  private func report(_ error: YamlError, source: SourceText) {
+    let start = SourcePosition(source: source, line: 1, column: 1)
+    switch error {
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      reportDuplicates(duplicates, near: context.mark, source: source)
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      let position = SourcePosition(source: source, line: mark.line, column: mark.column)
+      if problem.lowercased().contains("nesting") {
+        log.error(.tooDeep, position, "lists and mappings are nested too deep")
+      } else {
+        log.error(.invalidYAML, position, "not valid YAML: \(problem)", notes: hints(mark, source))
+      }
+    case .reader(let problem, _, _, _):
+      log.error(.invalidYAML, start, "not readable as YAML: \(problem)")
+    default:
+      log.error(.invalidYAML, start, "not readable as YAML: \(error)".shortened)
+    }
+  }
+
+  /// What usually is behind a YAML error on a line.
+  private func hints(_ mark: Mark, _ source: SourceText) -> [Diagnostic.Note] {
+    guard mark.line <= source.lines.count else { return [] }
+    let line = source.lines[mark.line - 1]
+    var notes: [Diagnostic.Note] = []
+    if line.contains("\t") {
+      notes.append(.init(position: nil, message: "YAML is indented with spaces, not tabs"))
+    }
+    if line.contains("("), line.contains(": ") {
+      notes.append(
+        .init(
+          position: nil,
+          message: "named arguments are written with '=': gamma(mean = 18.2, cv = 25 %)"))
+    }
+    if line.contains("%"), line.contains("/") {
+      notes.append(
+        .init(position: nil, message: "a value that begins with % stands in quotes: \"%/year\""))
+    }
+    return notes
+  }
+
+  /// Yams marks the first occurrence of a duplicate key; the one to blame is the second.
+  private func reportDuplicates(_ keys: [String], near mark: Mark, source: SourceText) {
+    let marked = source.lines.indices.contains(mark.line - 1)
+      ? String(source.lines[mark.line - 1].unicodeScalars.dropFirst(mark.column - 1)) : ""
+    let name = keys.sorted().first { marked.hasPrefix($0) } ?? keys.sorted().first ?? "?"
+    let first = SourcePosition(
+      source: source, line: mark.line, column: mark.column, length: name.unicodeScalars.count)
+    let second = secondOccurrence(of: name, after: first, source: source)
+    log.error(
+      .duplicateKey, second ?? first, "duplicate key '\(name.shortened)'",
+      notes: second == nil ? [] : [.init(position: first, message: "first given here")])
+  }
+
+  private func secondOccurrence(
+    of name: String, after first: SourcePosition, source: SourceText
+  ) -> SourcePosition? {
+    let wanted = Array(name.unicodeScalars)
+    guard source.lines.indices.contains(first.line - 1), !wanted.isEmpty else { return nil }
+    let firstLine = Array(source.lines[first.line - 1].unicodeScalars)
+    let isBlock = firstLine.prefix(first.column - 1).allSatisfy { $0 == " " || $0 == "-" }
+    for row in (first.line - 1)..<source.lines.count {
+      let scalars = Array(source.lines[row].unicodeScalars)
+      var column = row == first.line - 1 ? first.column - 1 + wanted.count : 0
+      while column + wanted.count <= scalars.count {
+        let before = column == 0 ? " " : scalars[column - 1]
+        let rest = scalars[(column + wanted.count)...].drop { $0 == " " || $0 == "\"" || $0 == "'" }
+        let isKey =
+          Array(scalars[column..<(column + wanted.count)]) == wanted && rest.first == ":"
+          && (" \"'{,".unicodeScalars.contains(before))
+        let isAligned = !isBlock || column == first.column - 1 || row == first.line - 1
+        if isKey, isAligned {
+          return SourcePosition(
+            source: source, line: row + 1, column: column + 1, length: wanted.count)
+        }
+        column += 1
+      }
+    }
+    return nil
+  }
+}
