@@ -32,7 +32,9 @@ let package = Package(
     ),
     .target(
       name: "PlanFiles",
-      dependencies: ["ForecastEngine", "ForecastNumerics", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "ForecastEngine", "ForecastNumerics", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict
     ),
     .target(name: "PlanAnalysis", dependencies: ["ForecastEngine"], swiftSettings: strict),
