@@ -52,7 +52,7 @@ struct RunTests {
     let text = TextReport(language: .english).projectionTable(try Self.assessment())
     let lines = text.split(separator: "\n")
     let fixed = try #require(lines.firstIndex { $0.hasPrefix("fixed") })
-    #expect(lines[fixed].split(separator: " ") == ["fixed", "50.0", "100.0"])
+    #expect(lines[fixed].split(separator: " ") == ["fixed", "50", "100"])
     #expect(lines[fixed + 1] == "USD million")
     let sure = try #require(lines.firstIndex { $0.hasPrefix("sure") })
     #expect(lines[sure + 1].hasSuffix(" 100 %") || lines[sure].hasSuffix(" 100 %"))
