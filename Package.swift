@@ -36,7 +36,9 @@ let package = Package(
     ),
     .target(
       name: "PlanFiles",
-      dependencies: ["ForecastEngine", "ForecastNumerics", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "ForecastEngine", "ForecastNumerics", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict
     ),
     .target(name: "PlanAnalysis", dependencies: ["ForecastEngine"], swiftSettings: strict),
@@ -62,7 +64,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Reporting", "PlanAnalysis", "ForecastEngine"],
+      dependencies: ["Reporting", "PlanAnalysis", "ForecastEngine", "ForecastNumerics"],
       swiftSettings: strict
     ),
   ],

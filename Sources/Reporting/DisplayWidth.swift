@@ -9,6 +9,7 @@ extension Character {
   /// Combining marks take none, so `ề` is one cell wide however it is encoded; East Asian wide
   /// characters and emoji take two (Unicode Standard Annex 11).
   var displayWidth: Int {
+    if let only = unicodeScalars.first, unicodeScalars.count == 1, only.isPlain { return 1 }
     let isEmoji = unicodeScalars.contains {
       $0.properties.isEmojiPresentation || $0.properties.isEmojiModifier || $0.value == 0xFE0F
     }
@@ -18,6 +19,14 @@ extension Character {
 }
 
 extension Unicode.Scalar {
+  /// Whether the scalar is a letter or sign of the Latin scripts, without a look at its properties.
+  fileprivate var isPlain: Bool {
+    switch value {
+    case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x2FF, 0x1E00...0x1EFF, 0x2010...0x2027: true
+    default: false
+    }
+  }
+
   fileprivate var displayWidth: Int {
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control, .lineSeparator, .paragraphSeparator:
@@ -81,7 +90,7 @@ extension StringProtocol {
       joinsNext = word == "±" || word == "≥" || word == "≤" || word == ">" || word == "<"
     }
     var lines: [String] = []
-    for piece in pieces {
+    for piece in Self.joinedParentheses(pieces, width: width) {
       if let last = lines.last, last.displayWidth + 1 + piece.displayWidth <= width {
         lines[lines.count - 1] = last + " " + piece
       } else {
@@ -89,6 +98,28 @@ extension StringProtocol {
       }
     }
     return lines
+  }
+
+  /// Joins short remarks in parentheses, such as units, into one piece.
+  private static func joinedParentheses(_ pieces: [String], width: Int) -> [String] {
+    var result: [String] = []
+    var rest = pieces[...]
+    while let piece = rest.popFirst() {
+      guard piece.hasPrefix("("), !piece.hasSuffix(")"),
+        let end = rest.firstIndex(where: { $0.hasSuffix(")") })
+      else {
+        result.append(piece)
+        continue
+      }
+      let joined = ([piece] + rest[...end]).joined(separator: " ")
+      guard joined.displayWidth <= Swift.min(width, 20) else {
+        result.append(piece)
+        continue
+      }
+      result.append(joined)
+      rest = rest[(end + 1)...]
+    }
+    return result
   }
 
   /// The text without what would move the cursor or change the terminal: control characters, line

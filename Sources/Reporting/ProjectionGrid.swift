@@ -15,10 +15,13 @@ struct ProjectionGrid: Sendable {
   struct Column: Sendable {
     let header: String
     /// A cell for each row.
-    var cells: [Cell]
+    let cells: [Cell]
+    let width: Int
 
-    var width: Int {
-      cells.reduce(header.displayWidth) {
+    init(header: String, cells: [Cell]) {
+      self.header = header
+      self.cells = cells
+      width = cells.reduce(header.displayWidth) {
         max($0, $1.value.displayWidth, $1.range.displayWidth)
       }
     }

@@ -12,15 +12,13 @@ extension TextReport {
     let layout = ProjectionLayout(grid, width: canvas.width)
     for (position, group) in layout.groups.enumerated() {
       canvas.gap()
-      let caption: Phrase =
+      let phrase: Phrase =
         position == 0
         ? .projectionCaption
         : .projectionCaptionContinued(
           years: [group.first?.header, group.last?.header].compactMap { $0 }
             .joined(separator: "–"))
-      canvas.line([
-        Span(text(.projectionHeading), .strong), Span("  "), Span(text(caption), .dim),
-      ])
+      caption(text(phrase), on: &canvas)
       if let labelWidth = layout.labelWidth {
         header(group, layout, on: &canvas)
         for row in grid.titles.indices {
@@ -39,6 +37,16 @@ extension TextReport {
     notes(run, layout, on: &canvas)
   }
 
+  private func caption(_ caption: String, on canvas: inout TextCanvas) {
+    let heading = text(.projectionHeading)
+    if heading.displayWidth + 2 + caption.displayWidth <= canvas.width {
+      canvas.line([Span(heading, .strong), Span("  "), Span(caption, .dim)])
+    } else {
+      canvas.paragraph(heading, .strong)
+      canvas.paragraph(caption, .dim)
+    }
+  }
+
   private func header(
     _ columns: [ProjectionGrid.Column], _ layout: ProjectionLayout, on canvas: inout TextCanvas
   ) {
@@ -55,7 +63,7 @@ extension TextReport {
     var label = grid.titles[row].wrapped(to: labelWidth).map { Span($0, .strong) }
     if label.count > 1 {
       label = grid.label(row, in: language).wrapped(to: labelWidth).map { Span($0, .strong) }
-    } else if !grid.units[row].isEmpty {
+    } else if grid.label(row, in: language) != grid.titles[row] {
       label += grid.units[row].wrapped(to: labelWidth).map { Span($0, .dim) }
     }
     let hasRanges = columns.contains { !$0.cells[row].range.isEmpty }

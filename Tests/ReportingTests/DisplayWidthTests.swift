@@ -43,6 +43,7 @@ struct DisplayWidthTests {
     #expect("met: 45.0 % ± 0.2 of all".wrapped(to: 13) == ["met:", "45.0 % ± 0.2", "of all"])
     #expect("dài_quá_không_vừa a".wrapped(to: 6) == ["dài_q…", "a"])
     #expect("".wrapped(to: 5) == [])
+    #expect("chế biến (triệu USD)".wrapped(to: 13) == ["chế biến", "(triệu USD)"])
     #expect("  hai   dấu  ".wrapped(to: 20) == ["hai dấu"])
   }
 
