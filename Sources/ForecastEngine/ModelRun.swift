@@ -60,6 +60,12 @@ extension Model {
 
   /// Runs the model.
   ///
+  /// - Parameters:
+  ///   - draws: the number of draws.
+  ///   - seed: the seed.
+  ///   - workers: the number of threads; it changes no digit.
+  ///   - progress: called now and then with the part done, from any thread, never from two at once.
+  /// - Returns: the run, in the units that indicators and targets are reported in.
   /// - Precondition: the model has at most ``maximumTargets`` targets, and `draws` is 2 or more.
   /// - Throws: what ``Program/run(_:progress:)`` throws.
   public func run(

@@ -63,8 +63,12 @@ public struct Program: Sendable {
 
   /// Compiles what `outputs`, `goals` and `requirements` need of `graph`.
   ///
-  /// - Parameter goals: nodes that are 1 or 0; at most 64. A run counts how often each combination
-  ///   of them occurs.
+  /// - Parameters:
+  ///   - graph: the arithmetic.
+  ///   - outputs: the nodes whose values are summarised.
+  ///   - goals: nodes that are 1 or 0; at most 64. A run counts how often each combination of them
+  ///     occurs.
+  ///   - requirements: what must hold in every draw.
   /// - Precondition: there are at most 64 goals.
   public init(graph: Graph, outputs: [Output], goals: [NodeID], requirements: [Requirement]) {
     precondition(goals.count <= 64, "\(goals.count) goals; a run counts at most 64")
@@ -82,7 +86,8 @@ public struct Program: Sendable {
     }
     for (bit, goal) in goals.enumerated() { compiler.follow(goal, with: .goal(bit: bit)) }
     for (index, requirement) in requirements.enumerated() {
-      compiler.follow(requirement.node, with: .requirement(index, finite: requirement.rule == .finite))
+      compiler.follow(
+        requirement.node, with: .requirement(index, finite: requirement.rule == .finite))
       if let shown = requirement.shown { compiler.keep(shown, until: requirement.node) }
     }
     compiler.compile()
@@ -141,7 +146,9 @@ private struct Compiler {
     let needed = neededNodes()
     let lastUse = lastUses(of: needed)
     var dying: [Int: [Int]] = [:]
-    for node in 0..<graph.count where needed[node] { dying[lastUse[node], default: []].append(node) }
+    for node in 0..<graph.count where needed[node] {
+      dying[lastUse[node], default: []].append(node)
+    }
     for node in 0..<graph.count where needed[node] {
       let id = NodeID(index: Int32(node))
       if let value = graph.constantValue(of: id) {
@@ -162,7 +169,8 @@ private struct Compiler {
         emit(graph.operations[node], into: register)
       }
       for sink in sinks[node] ?? [] { emit(sink, node) }
-      for dead in dying[node] ?? [] where graph.constantValue(of: NodeID(index: Int32(dead))) == nil {
+      for dead in dying[node] ?? [] where graph.constantValue(of: NodeID(index: Int32(dead))) == nil
+      {
         free.append(registerOf[dead])
         registerOf[dead] = -1
       }

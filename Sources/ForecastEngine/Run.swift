@@ -62,8 +62,10 @@ extension Program {
   /// Blocks of draws are shared among threads. Draws are keyed and partial results are joined in
   /// the order of the draws, so the number of threads changes no bit.
   ///
-  /// - Parameter progress: called now and then with the part done, from any thread, never from two
-  ///   at once.
+  /// - Parameters:
+  ///   - settings: the number of draws, the seed, the threads, the quantiles.
+  ///   - progress: called now and then with the part done, from any thread, never from two at once.
+  /// - Returns: a summary of each output, and how often each combination of goals occurs.
   /// - Throws: ``RunError/requirementFailed(_:draw:value:)`` for the first block, in the order of
   ///   draws, in which a requirement fails.
   /// - Complexity: O(instructions × draws).

@@ -18,7 +18,10 @@ public enum PlanFilesWorkflow {
 
   /// Checks one file.
   ///
-  /// - Parameter isStrict: whether a warning counts as a mistake.
+  /// - Parameters:
+  ///   - path: the plan or scenario file.
+  ///   - isStrict: whether a warning counts as a mistake.
+  ///   - usesColour: whether messages have colours.
   /// - Returns: a line on what the file holds.
   /// - Throws: ``WorkflowError/badFile(_:)`` with all mistakes.
   public static func check(

@@ -89,6 +89,7 @@ public struct RunWorkflow: Sendable {
   /// Runs the plan.
   ///
   /// - Parameter progress: called now and then with the part done, from any thread.
+  /// - Returns: the result in the form that was asked for.
   /// - Throws: ``WorkflowError``.
   public func run(
     progress: (@Sendable (Double) -> Void)? = nil

@@ -40,7 +40,8 @@ struct RunOptions: ParsableArguments {
   @Option(help: "The number of futures drawn, at least 2.")
   var draws = DrawCount(100_000)
 
-  @Option(help: "The seed of the random numbers: the same seed, file and version give the same digits.")
+  @Option(
+    help: "The seed of the random numbers: the same seed, file and version give the same digits.")
   var seed: UInt64 = 1
 
   @Option(help: "The number of threads. It changes no digit.")

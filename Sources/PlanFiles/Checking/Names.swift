@@ -50,7 +50,9 @@ struct NameTable {
       }
     }
     for group in plan.projectGroups {
-      for part in ProjectPart.allCases { names.append("projects.\(group.key.text).\(part.rawValue)") }
+      for part in ProjectPart.allCases {
+        names.append("projects.\(group.key.text).\(part.rawValue)")
+      }
     }
     return names + ["previous", "year"]
   }

@@ -192,7 +192,11 @@ extension TypeChecker {
     if let first = dimensions.first, let other = dimensions.first(where: { $0 != first }) {
       let note: [Diagnostic.Note] =
         first.isNone || other.isNone
-        ? [.init(position: nil, message: "a number gets a unit when it is written behind it: 500 USD million")]
+        ? [
+          .init(
+            position: nil,
+            message: "a number gets a unit when it is written behind it: 500 USD million")
+        ]
         : [.init(position: nil, message: "multiply or divide by a rate such as VND/USD first")]
       log.error(
         .wrongUnit, position,
@@ -269,7 +273,8 @@ extension TypeChecker {
       return
     }
     if Functions.measures.contains(name), name != "mean" || !isMeasure {
-      log.error(.wrongPlace, position, "'\(name)' puts years together; it belongs into a target's measure")
+      log.error(
+        .wrongPlace, position, "'\(name)' puts years together; it belongs into a target's measure")
       return
     }
     log.error(
@@ -295,7 +300,9 @@ extension TypeChecker {
   func wrongArguments(_ call: FunctionCall) {
     log.error(
       .wrongArguments, call.position, "wrong arguments for '\(call.name)'",
-      notes: [.init(position: nil, message: "written as \(FunctionCall.forms[call.name] ?? call.name)")])
+      notes: [
+        .init(position: nil, message: "written as \(FunctionCall.forms[call.name] ?? call.name)")
+      ])
   }
 }
 

@@ -68,7 +68,8 @@ extension TypeChecker {
     }
     guard indicator.kind != .stock else {
       log.error(
-        .stockAndFlow, call.position, "a delay spreads a flow over years; '\(indicator.key.text)' is a stock")
+        .stockAndFlow, call.position,
+        "a delay spreads a flow over years; '\(indicator.key.text)' is a stock")
       return false
     }
     guard let shares = DelayShares(items) else {

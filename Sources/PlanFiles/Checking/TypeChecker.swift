@@ -81,7 +81,8 @@ struct TypeChecker {
         "the residual '\(residual.name.shortened)' is not an indicator\(suggestion)")
       return
     }
-    for formula in indicator.formulas.values where SumFormula(formula)?.sign(of: residual.name) != 1 {
+    for formula in indicator.formulas.values where SumFormula(formula)?.sign(of: residual.name) != 1
+    {
       log.error(
         .invalidResidual, residual.position,
         "'\(residual.name)' is not one of the parts that '\(indicator.key.text)' adds up",
@@ -117,7 +118,8 @@ struct TypeChecker {
         !literal.isPercent, literal.written != 0
       {
         log.error(
-          .percentNeeded, effect.formula.position, "\(subject): an effect on \(effect.verb.rawValue) is a percentage")
+          .percentNeeded, effect.formula.position,
+          "\(subject): an effect on \(effect.verb.rawValue) is a percentage")
         continue
       }
       expect(found, unit, at: effect.formula.position, "\(subject), its effect", kind: nil)
@@ -170,7 +172,8 @@ struct TypeChecker {
       where project.unit.dimension != first.unit.dimension {
         log.error(
           .wrongUnit, project.key.position,
-          "the projects of one group are in one currency; '\(first.key.text)' is in \(first.unit.symbol)")
+          "the projects of one group are in one currency; '\(first.key.text)' is in \(first.unit.symbol)"
+        )
       }
     }
   }

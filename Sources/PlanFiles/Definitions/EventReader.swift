@@ -65,10 +65,13 @@ enum EventReader {
   private static func course(_ record: RecordReader) -> ([Double], Bool) {
     if record.has("profile"), record.has("lasts"), let key = record.key("lasts") {
       record.log.error(
-        .conflictingKeys, key.position, "\(record.subject): 'profile' and 'lasts' exclude each other")
+        .conflictingKeys, key.position,
+        "\(record.subject): 'profile' and 'lasts' exclude each other")
     }
     if record.has("profile") { return (record.shares("profile") ?? [1], false) }
-    guard let text = record.text("lasts"), let node = record.node["lasts"] else { return ([1], false) }
+    guard let text = record.text("lasts"), let node = record.node["lasts"] else {
+      return ([1], false)
+    }
     if text == "for good" { return ([1], true) }
     let words = text.split(separator: " ")
     if words.count == 2, words[1] == "years" || words[1] == "year", let count = Int(words[0]),
@@ -97,7 +100,9 @@ enum EventReader {
           .ambiguousEffect, entry.value.position,
           "\(record.subject): say how it acts on '\(entry.key.text)': growth, level or add",
           notes: [
-            .init(position: nil, message: "growth: this year's value is multiplied, and what is lost stays lost"),
+            .init(
+              position: nil,
+              message: "growth: this year's value is multiplied, and what is lost stays lost"),
             .init(position: nil, message: "level: the value is multiplied while the event lasts"),
             .init(position: nil, message: "add: an amount is added while the event lasts"),
           ])
@@ -109,7 +114,8 @@ enum EventReader {
             .unknownKey, verb.key.position,
             "\(record.subject): unknown verb '\(verb.key.text.shortened)'"
               + Suggestion.phrase(for: verb.key.text, among: Fields.effectVerbs),
-            notes: [.init(position: nil, message: Suggestion.accepted("verbs", Fields.effectVerbs))])
+            notes: [.init(position: nil, message: Suggestion.accepted("verbs", Fields.effectVerbs))]
+          )
           return nil
         }
         return FormulaReader(context: record.context).formula(verb.value).map {
@@ -142,7 +148,8 @@ struct TimingReader {
       for (year, _) in result where !bounds.contains(year) {
         log.error(
           .invalidYear, node.position,
-          "\(record.subject): \(year) lies outside the plan's years \(bounds.lowerBound)-\(bounds.upperBound)")
+          "\(record.subject): \(year) lies outside the plan's years \(bounds.lowerBound)-\(bounds.upperBound)"
+        )
         return nil
       }
     }
@@ -153,7 +160,8 @@ struct TimingReader {
     guard let text = node.scalar, let range = YearKey.range(text), range.count == 1 else {
       log.error(
         .invalidYear, node.position,
-        "\(record.subject): expected a year, or {2022: 90 %, 2023: 10 %}, found \(node.description)")
+        "\(record.subject): expected a year, or {2022: 90 %, 2023: 10 %}, found \(node.description)"
+      )
       return nil
     }
     return [(range.lowerBound, 1)]
@@ -189,7 +197,8 @@ struct TimingReader {
     guard abs(sum - 1) < 1e-9 else {
       log.error(
         .invalidProbability, entries.first?.key.position ?? record.node.position,
-        "\(record.subject): the probabilities of the years add to \((sum * 1e6).rounded() / 1e4) %, not 100 %")
+        "\(record.subject): the probabilities of the years add to \((sum * 1e6).rounded() / 1e4) %, not 100 %"
+      )
       return nil
     }
     return result

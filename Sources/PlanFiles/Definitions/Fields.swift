@@ -77,7 +77,8 @@ enum Fields {
   static let indicator = [
     Field("title", .title, "the name for a reader"),
     Field("unit", .unit, "the unit; left out for a plain number"),
-    Field("kind", .choice(["flow", "stock", "rate"]), "how it adds up over time; flow if left out"),
+    Field(
+      "kind", .choice(["flow", "stock", "rate"]), "how it adds up over time; flow if left out"),
     Field("start", .formula, "the value of the year before the first, or 'history'"),
     Field("formula", .formulaByYear, required: true, "how a year's value follows"),
     Field("residual", .name, "the part that takes up the difference when this total is known"),
@@ -123,7 +124,8 @@ enum Fields {
     Field("less_than", .quantity, "the value to stay below"),
     Field("range", .text, "from a low to a high end: 3500..4000"),
     Field("years", .years, "the years measured; all if left out"),
-    Field("reading", .choice(["cagr", "mean", "every_year"]), "how growth is read; cagr if left out"),
+    Field(
+      "reading", .choice(["cagr", "mean", "every_year"]), "how growth is read; cagr if left out"),
     Field("source", .source, "the key of a source, or a list of keys"),
     Field("note", .text, "a remark"),
   ]

@@ -172,7 +172,8 @@ enum YearKey {
       let outside = years.contains(range.lowerBound) ? range.upperBound : range.lowerBound
       log.error(
         .invalidYear, key.position,
-        "\(subject): \(outside) lies outside the plan's years \(years.lowerBound)-\(years.upperBound)")
+        "\(subject): \(outside) lies outside the plan's years \(years.lowerBound)-\(years.upperBound)"
+      )
       return nil
     }
     return range

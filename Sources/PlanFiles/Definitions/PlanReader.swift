@@ -30,7 +30,8 @@ struct PlanReader {
     if !plan.name.isEmpty, !Self.isShortName(plan.name) {
       log.error(
         .invalidName, plan.namePosition,
-        "a plan's name is made of letters, digits, '-', '_' and '.', found '\(plan.name.shortened)'")
+        "a plan's name is made of letters, digits, '-', '_' and '.', found '\(plan.name.shortened)'"
+      )
     }
     plan.title = record.title()
     plan.asOf = record.date("as_of")
@@ -92,7 +93,8 @@ struct PlanReader {
     guard let node = root["nouns"], !node.isNull else { return nouns }
     guard let items = node.items else {
       log.error(
-        .wrongType, node.position, "'nouns' is a list such as [project, event], found \(node.description)")
+        .wrongType, node.position,
+        "'nouns' is a list such as [project, event], found \(node.description)")
       return nouns
     }
     for item in items {
@@ -119,7 +121,8 @@ struct PlanReader {
     else {
       log.error(
         .invalidName, position,
-        "a noun is one word of the letters a to z that is not a unit yet, found '\(noun.shortened)'")
+        "a noun is one word of the letters a to z that is not a unit yet, found '\(noun.shortened)'"
+      )
       return
     }
     nouns.declare(noun, plural: plural)
@@ -193,7 +196,9 @@ enum Names {
       log.error(
         .invalidName, key.position,
         "a name is made of the letters a to z, digits and '_', found '\(key.text.shortened)'",
-        notes: [.init(position: nil, message: "how it is shown, in any letters, stands under 'title'")])
+        notes: [
+          .init(position: nil, message: "how it is shown, in any letters, stands under 'title'")
+        ])
       return false
     }
     guard !reserved.contains(key.text) else {

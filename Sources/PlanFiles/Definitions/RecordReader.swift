@@ -23,7 +23,10 @@ struct RecordReader {
   /// Opens the mapping `node`, or returns `nil` after recording that it is none.
   ///
   /// Keys that `fields` does not have, and required ones that are missing, are recorded.
-  init?(_ node: Node, _ fields: [Field], subject: String, position: SourcePosition, _ context: ReadingContext) {
+  init?(
+    _ node: Node, _ fields: [Field], subject: String, position: SourcePosition,
+    _ context: ReadingContext
+  ) {
     self.node = node
     self.subject = subject
     self.context = context
@@ -112,7 +115,8 @@ struct RecordReader {
     guard let date = PlanDate(text) else {
       log.error(
         .invalidDate, value.position,
-        "\(subject): expected a date such as 2021-12-27, 2021-12 or 2021, found '\(text.shortened)'")
+        "\(subject): expected a date such as 2021-12-27, 2021-12 or 2021, found '\(text.shortened)'"
+      )
       return nil
     }
     return date
@@ -130,7 +134,8 @@ struct RecordReader {
         notes: [
           .init(
             position: nil,
-            message: "units are made of currencies, thousand, million, billion, %, and the plan's 'nouns'")
+            message:
+              "units are made of currencies, thousand, million, billion, %, and the plan's 'nouns'")
         ])
       return nil
     }

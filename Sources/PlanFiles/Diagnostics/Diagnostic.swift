@@ -68,7 +68,9 @@ final class DiagnosticLog {
     _ notes: [Diagnostic.Note]
   ) {
     // One formula serves many years; a mistake in it is said once.
-    guard seen.insert("\(position.description) \(code.rawValue) \(message)").inserted else { return }
+    guard seen.insert("\(position.description) \(code.rawValue) \(message)").inserted else {
+      return
+    }
     diagnostics.append(
       Diagnostic(
         severity: severity, code: code, position: position, path: position.source.path,

@@ -8,8 +8,10 @@ public final class SourceText: Sendable {
   /// Creates a source from a file's text.
   public init(path: String, text: String) {
     self.path = path
-    lines = text.split(omittingEmptySubsequences: false) { $0.isNewline && $0 != "\u{B}" && $0 != "\u{C}" }
-      .map(String.init)
+    lines = text.split(omittingEmptySubsequences: false) {
+      $0.isNewline && $0 != "\u{B}" && $0 != "\u{C}"
+    }
+    .map(String.init)
   }
 }
 

@@ -149,7 +149,8 @@ struct FormulaParser {
   private mutating func comparison() throws(FormulaError) -> Formula {
     let start = current
     let left = try range()
-    guard case .symbol(let symbol) = current.kind, let comparison = BinaryOperator(rawValue: symbol),
+    guard case .symbol(let symbol) = current.kind,
+      let comparison = BinaryOperator(rawValue: symbol),
       comparison.isComparison
     else {
       if isSymbol("=") {
@@ -174,15 +175,18 @@ struct FormulaParser {
     }
     if takeWords("at", "most") {
       let high = try sum()
-      value = Formula(content: .truncated(value, from: nil, to: high), position: position(from: start))
+      value = Formula(
+        content: .truncated(value, from: nil, to: high), position: position(from: start))
     } else if takeWords("at", "least") {
       let low = try sum()
-      value = Formula(content: .truncated(value, from: low, to: nil), position: position(from: start))
+      value = Formula(
+        content: .truncated(value, from: low, to: nil), position: position(from: start))
     } else if takeWords("between") {
       let low = try sum()
       guard takeWords("and") else { throw unexpected("expected 'and' after 'between'") }
       let high = try sum()
-      value = Formula(content: .truncated(value, from: low, to: high), position: position(from: start))
+      value = Formula(
+        content: .truncated(value, from: low, to: high), position: position(from: start))
     }
     return value
   }

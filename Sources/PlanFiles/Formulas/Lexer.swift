@@ -99,7 +99,9 @@ struct Lexer {
   /// number is refused with the reading that was probably meant.
   private mutating func number() throws(FormulaError) -> Double {
     let start = index
-    while index < scalars.count, scalars[index].isDigit || ".,_".unicodeScalars.contains(scalars[index]) {
+    while index < scalars.count,
+      scalars[index].isDigit || ".,_".unicodeScalars.contains(scalars[index])
+    {
       // A comma belongs to the number only if digits follow at once, and a list's comma does not
       // stand so.
       if scalars[index] != ".", !scalars[index].isDigit,
@@ -144,14 +146,16 @@ enum StrictNumber {
   }
 
   static func parse(_ text: String) -> Result<Double, Problem> {
-    let mantissa = text.split(whereSeparator: { $0 == "e" || $0 == "E" }).first.map(String.init) ?? ""
+    let mantissa =
+      text.split(whereSeparator: { $0 == "e" || $0 == "E" }).first.map(String.init) ?? ""
     func refuse(_ reason: String) -> Result<Double, Problem> {
       .failure(Problem(message: "'\(text.shortened)' is not a number of this language; \(reason)"))
     }
     let plain = mantissa.filter { $0 != "," && $0 != "_" && $0 != "." }
     if mantissa.contains("_") { return refuse("write \(plain)") }
     if mantissa.contains(",") {
-      return refuse("a point stands before decimals and nothing between thousands: \(meant(mantissa))")
+      return refuse(
+        "a point stands before decimals and nothing between thousands: \(meant(mantissa))")
     }
     if mantissa.count(where: { $0 == "." }) > 1 {
       return refuse("nothing stands between thousands: write \(plain)")

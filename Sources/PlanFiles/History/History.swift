@@ -56,7 +56,8 @@ struct History: Sendable {
       guard row.series.text == series else { return false }
       switch row.period {
       case .year(let of): return of == year
-      case .date(let date): return isStock && date.year == year && date.month == 12 && date.day == 31
+      case .date(let date):
+        return isStock && date.year == year && date.month == 12 && date.day == 31
       case .years, .months: return false
       }
     }?.value

@@ -54,7 +54,8 @@ struct Dependence {
         factors[member] = members.prefix(row + 1).enumerated().map { ($1, lower[row][$0]) }
       }
     } catch {
-      log.error(.invalidCorrelation, first.position, "these correlations cannot be factored: \(error)")
+      log.error(
+        .invalidCorrelation, first.position, "these correlations cannot be factored: \(error)")
     }
   }
 
@@ -95,7 +96,8 @@ struct Dependence {
     case .event:
       log.error(
         .invalidCorrelation, key.position,
-        "an event cannot be correlated; let its probability follow a driver: if(x < 1 %, 30 %, 10 %)")
+        "an event cannot be correlated; let its probability follow a driver: if(x < 1 %, 30 %, 10 %)"
+      )
       return nil
     case .some:
       log.error(.invalidCorrelation, key.position, "only assumptions are correlated")
@@ -114,7 +116,8 @@ struct Dependence {
     _ log: DiagnosticLog
   ) -> Bool {
     guard a != b else {
-      log.error(.invalidCorrelation, correlation.position, "an assumption is correlated with itself")
+      log.error(
+        .invalidCorrelation, correlation.position, "an assumption is correlated with itself")
       return false
     }
     guard plan.assumptions[a].frequency == plan.assumptions[b].frequency else {

@@ -167,9 +167,11 @@ extension Lowerer {
 
   /// 1 where `uniform` lies between two shares of the whole.
   private mutating func between(_ uniform: NodeID, _ low: Double, _ high: Double) -> NodeID {
-    let isAbove = low <= 0
+    let isAbove =
+      low <= 0
       ? graph.constant(1) : graph.binary(.greater, uniform, graph.constant(low))
-    let isBelow = high >= 1 - 1e-9
+    let isBelow =
+      high >= 1 - 1e-9
       ? graph.constant(1) : graph.binary(.lessOrEqual, uniform, graph.constant(high))
     return graph.binary(.multiply, isAbove, isBelow)
   }

@@ -63,7 +63,8 @@ struct ModelBuilder {
       if let date = source.date, date.isAfter(asOf) {
         log.error(
           .publishedLater, source.key.position,
-          "the source '\(source.key.text)' is of \(date.text), after the plan's 'as_of' \(asOf.text)")
+          "the source '\(source.key.text)' is of \(date.text), after the plan's 'as_of' \(asOf.text)"
+        )
       }
     }
   }

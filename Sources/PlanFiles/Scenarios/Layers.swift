@@ -54,7 +54,8 @@ struct LayerReader {
     guard root.entries != nil else {
       log.error(
         .wrongType, root.position,
-        "expected a plan (a mapping with 'plan:') or a scenario (with 'scenario:'), found \(root.description)")
+        "expected a plan (a mapping with 'plan:') or a scenario (with 'scenario:'), found \(root.description)"
+      )
       return
     }
     if root["scenario"] != nil {
@@ -99,7 +100,8 @@ struct LayerReader {
     for parent in parents {
       guard let file = parent.scalar, !parent.isNull else {
         log.error(
-          .wrongType, parent.position, "'of' names a file, or a list of files, found \(parent.description)")
+          .wrongType, parent.position,
+          "'of' names a file, or a list of files, found \(parent.description)")
         continue
       }
       let isAbsolute = file.hasPrefix("/")

@@ -114,7 +114,8 @@ struct ScenarioApplier {
 
   private mutating func set(_ node: Node, _ layer: ScenarioLayer) {
     guard let entries = node.entries else {
-      log.error(.wrongType, node.position, "'set' is a mapping from names, found \(node.description)")
+      log.error(
+        .wrongType, node.position, "'set' is a mapping from names, found \(node.description)")
       return
     }
     for entry in entries {
@@ -134,7 +135,8 @@ struct ScenarioApplier {
       } else {
         log.error(
           .wrongType, entry.value.position,
-          "say what of '\(entry.key.text)' changes, such as {year: 2023}, found \(entry.value.description)")
+          "say what of '\(entry.key.text)' changes, such as {year: 2023}, found \(entry.value.description)"
+        )
       }
     }
   }
@@ -180,7 +182,8 @@ struct ScenarioApplier {
 
   private mutating func add(_ node: Node, _ layer: ScenarioLayer) {
     guard let sections = node.entries else {
-      log.error(.wrongType, node.position, "'add' is a mapping from sections, found \(node.description)")
+      log.error(
+        .wrongType, node.position, "'add' is a mapping from sections, found \(node.description)")
       return
     }
     let mappings = [

@@ -197,7 +197,8 @@ struct YAMLReader {
 
   /// Yams marks the first occurrence of a duplicate key; the one to blame is the second.
   private func reportDuplicates(_ keys: [String], near mark: Mark, source: SourceText) {
-    let marked = source.lines.indices.contains(mark.line - 1)
+    let marked =
+      source.lines.indices.contains(mark.line - 1)
       ? String(source.lines[mark.line - 1].unicodeScalars.dropFirst(mark.column - 1)) : ""
     let name = keys.sorted().first { marked.hasPrefix($0) } ?? keys.sorted().first ?? "?"
     let first = SourcePosition(
