@@ -30,7 +30,7 @@ struct CountTests {
     testUniforms(count: 1000)
     + [0x1p-53, 1e-12, 1e-9, 1 - 1e-9, 1 - 0x1p-31, 1 - 0x1p-40, 1 - 0x1p-53]
 
-  @Test("Poisson", arguments: [0, 1e-9, 0.3, 5, 19, 47.9, 48.1, 200, 1e4, 1e6, 1e9])
+  @Test("Poisson", arguments: [0, 1e-9, 0.3, 5, 19, 48, 127.9, 128.1, 200, 1e4, 1e6, 1e9])
   func poisson(rate: Double) {
     let uniforms = TestLanes(rate > 1e3 ? Array(Self.uniforms.suffix(200)) : Self.uniforms)
     let rates = TestLanes([Double](repeating: rate, count: uniforms.count))
@@ -53,7 +53,7 @@ struct CountTests {
     let uniforms = TestLanes(Self.uniforms)
     var before = [Double](repeating: 0, count: uniforms.count)
     for step in 0..<120 {
-      let rate = 40 + 0.15 * Double(step)
+      let rate = 120 + 0.15 * Double(step)
       let rates = TestLanes([Double](repeating: rate, count: uniforms.count))
       VectorKernels.best.poisson(
         rate: rates.start, uniforms: uniforms.start, into: rates.start, count: rates.count)
@@ -87,7 +87,8 @@ struct CountTests {
   }
 
   @Test(
-    "Negative binomial", arguments: [(5, 0.8), (2, 3), (0.1, 4), (40, 0.2), (100, 1), (1e5, 0.5)])
+    "Negative binomial",
+    arguments: [(5, 0.8), (2, 3), (0.1, 4), (40, 0.2), (100, 1), (120, 0.1), (1e5, 0.5)])
   func negativeBinomial(mean: Double, variation: Double) {
     let uniforms = TestLanes(mean > 1e3 ? Array(Self.uniforms.suffix(100)) : Self.uniforms)
     let out = TestLanes(count: uniforms.count)

@@ -115,7 +115,8 @@ struct DistributionTests {
   func sampler(_ test: Case) {
     let distribution = test.distribution
     let sampler = Sampler(distribution)
-    #expect(!sampler.isSlow || test.name == "now and then" || test.name == "gamma 0.04")
+    // What no table fits: a gap between two peaks, a value with a probability of its own.
+    #expect(sampler.isSlow == ["mixture", "now and then"].contains(test.name))
     let uniforms = TestLanes(
       ([0x1p-53, 0x1p-40, 1e-9, 1e-6, 1e-4, 1 - 1e-4, 1 - 1e-9, 1 - 0x1p-40, 1 - 0x1p-53]
         + testUniforms(count: 600)).sorted())
