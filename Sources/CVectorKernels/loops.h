@@ -190,7 +190,7 @@ static void NAME(interpolate)(double *out, const double *z, const interpolation_
   double last = (double)(table->intervals - 1);
   LANES {
     double place = (z[i] - from) * scale;
-    double lower = (place + (ROUNDING_SHIFT - 0.5)) - ROUNDING_SHIFT;
+    double lower = ((place - 0.5) + ROUNDING_SHIFT) - ROUNDING_SHIFT;
     lower = lower > 0.0 ? lower : 0.0;
     lower = lower < last ? lower : last;
     const double *row = rows + VECTOR_KERNELS_ROW *
@@ -271,6 +271,8 @@ static const vector_kernel_table NAME(table) = {
     .first_zero = NAME(first_zero),
     .range = NAME(range),
     .key_range = NAME(key_range),
+    .spread_bins = NAME(spread_bins),
+    .any_fraction = NAME(any_fraction),
 };
 
 #undef LANES

@@ -42,8 +42,11 @@ enum BetaFunctions {
     let total = a + b
     // Where xᵃ (1 - x)ᵇ is greatest.
     let peak = UnitNumber(value: a / total, complement: b / total)
+    // One rounding, as if in one operation: the exponent magnifies this.
     let difference =
-      x.value < 0.5 ? x.value - peak.value : peak.complement - x.complement
+      x.value < 0.5
+      ? (-a).addingProduct(x.value, total) / total
+      : -(-b).addingProduct(x.complement, total) / total
     let exponent =
       a * GammaFunctions.logRatioMinus(x.value, peak.value, difference: difference)
       + b * GammaFunctions.logRatioMinus(x.complement, peak.complement, difference: -difference)

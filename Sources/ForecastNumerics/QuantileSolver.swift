@@ -37,16 +37,16 @@ enum QuantileSolver {
       if excess == 0 { return y }
       if excess < 0 { low = y } else { high = y }
       var next = y - excess * tail / slope
+      // The error after a step of Newton's is of the order of its square.
+      if abs(next - y) <= 1e-10 * max(abs(y), 1e-3) { return min(max(next, low), high) }
       if !(next > low && next < high) {
         // Far away: stride before halving, since a bracket may span hundreds.
         let stride = excess < 0 ? y + width : y - width
         width *= 2
         next = stride > low && stride < high ? stride : low + (high - low) / 2
+        if next == low || next == high { return next }
       }
-      let step = abs(next - y)
-      if next == y || high - low <= 0 { return y }
       y = next
-      if step <= 1e-10 * max(abs(y), 1e-3) { return y }
     }
     return y
   }
@@ -59,7 +59,8 @@ enum QuantileSolver {
     var low = orderedKey(bounds.lowerBound)
     var high = orderedKey(bounds.upperBound)
     while low < high {
-      let middle = low + (high - low) / 2
+      // The average, rounded down, of numbers whose difference may overflow.
+      let middle = (low & high) + ((low ^ high) >> 1)
       if reaches(number(middle)) { high = middle } else { low = middle + 1 }
     }
     return number(low)

@@ -49,6 +49,15 @@ public struct VectorKernels: @unchecked Sendable {
     table.pointee.uniforms(out, key.rawValue, firstDraw, year, item, count)
   }
 
+  /// Writes two uniform numbers for each of the draws `base + draws[lane]`, from the two words of the
+  /// counter (draw, year, item).
+  func fillUniformPairs(
+    _ first: Lanes, _ second: Lanes, draws: UnsafePointer<UInt32>, base: UInt64, count: Int,
+    key: StreamKey, year: UInt32, item: UInt32
+  ) {
+    table.pointee.uniform_pairs(first, second, draws, key.rawValue, base, year, item, count)
+  }
+
   /// Writes `operation` of each lane.
   ///
   /// - Parameters:

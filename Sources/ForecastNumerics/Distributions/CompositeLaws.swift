@@ -7,12 +7,14 @@ struct AffineLaw: ProbabilityLaw {
   private var law: any ProbabilityLaw { base.law }
   private func inner(_ x: Double) -> Double { (x - offset) / scale }
 
-  /// The value of the base law behind `x`: where that law lives on whole numbers, the whole number
-  /// that the division has missed by a rounding error.
-  private func snapped(_ x: Double) -> Double {
+  /// The value of the base law behind `x`. Where that lives on whole numbers, it stands on the same
+  /// side of the nearest one as `x` of its image, whatever the division has rounded.
+  func snapped(_ x: Double) -> Double {
     let y = inner(x)
+    guard law.isDiscrete, y.isFinite else { return y }
     let whole = y.rounded()
-    return law.isDiscrete && scale * whole + offset == x ? whole : y
+    let image = scale * whole + offset
+    return image == x ? whole : image > x ? min(y, whole.nextDown) : max(y, whole.nextUp)
   }
 
   var support: ClosedRange<Double> {

@@ -96,8 +96,8 @@ indirect enum Law: Hashable, Sendable {
   func truncated(to bounds: ClosedRange<Double>) -> (law: Law, mass: Double)? {
     switch self {
     case .affine(let law):
-      let low = (bounds.lowerBound - law.offset) / law.scale
-      let high = (bounds.upperBound - law.offset) / law.scale
+      let low = law.snapped(bounds.lowerBound)
+      let high = law.snapped(bounds.upperBound)
       return law.base.truncated(to: low...high).map {
         ($0.law.transformed(scale: law.scale, offset: law.offset), $0.mass)
       }

@@ -83,8 +83,9 @@ public struct CompoundSampler: Sendable {
       let lanes = (remaining + 15) & ~15
       let first = scratch.sizes.start
       let second = first + lanes
-      kernels.table.pointee.uniform_pairs(
-        first, second, scratch.draws, key.rawValue, firstDraw, year, pair, lanes)
+      kernels.fillUniformPairs(
+        first, second, draws: scratch.draws, base: firstDraw, count: lanes, key: key, year: year,
+        item: pair)
       items.sample(fromUniforms: first, into: first, count: 2 * lanes, kernels: kernels)
       kernels.table.pointee.add_pair(sums, first, second, sorted, item, lanes)
       item += 2
