@@ -66,7 +66,9 @@ public struct PlanStack: Sendable {
           position: position, layer: part))
     }
     for item in layer.root["remove"]?.items ?? [] {
-      add("remove", item.scalar ?? "", item.position, Node(content: .list([item]), position: item.position))
+      add(
+        "remove", item.scalar ?? "", item.position,
+        Node(content: .list([item]), position: item.position))
     }
     for section in layer.root["add"]?.entries ?? [] {
       guard let entries = section.value.entries else {
@@ -84,7 +86,9 @@ public struct PlanStack: Sendable {
       add("set", entry.key.text, entry.key.position, mapping(entry))
     }
     // What is not as it should be is left whole, so that it is reported where it stands.
-    for (verb, node) in [("remove", layer.root["remove"]), ("add", layer.root["add"]), ("set", layer.root["set"])] {
+    for (verb, node) in [
+      ("remove", layer.root["remove"]), ("add", layer.root["add"]), ("set", layer.root["set"]),
+    ] {
       guard let node, !node.isNull, node.items == nil || verb != "remove",
         node.entries == nil || verb == "remove"
       else { continue }
