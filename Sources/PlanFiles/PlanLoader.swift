@@ -41,13 +41,22 @@ public enum PlanLoader {
   ///
   /// - Throws: ``PlanFileError`` with every mistake found, if there is one.
   public static func load(_ path: String) throws(PlanFileError) -> LoadedPlan {
+    try load(path, from: DiskFiles())
+  }
+
+  /// Reads the plan or scenario at `path` among `files`.
+  static func load(
+    _ path: String, from files: some FileProvider
+  ) throws(PlanFileError) -> LoadedPlan {
     let log = DiagnosticLog()
-    guard let loaded = load(path, log) else { throw PlanFileError(diagnostics: log.sorted) }
+    guard let loaded = load(path, files, log) else { throw PlanFileError(diagnostics: log.sorted) }
     return loaded
   }
 
-  private static func load(_ path: String, _ log: DiagnosticLog) -> LoadedPlan? {
-    var layers = LayerReader(log: log)
+  private static func load(
+    _ path: String, _ files: some FileProvider, _ log: DiagnosticLog
+  ) -> LoadedPlan? {
+    var layers = LayerReader(files: files, log: log)
     layers.read(path)
     guard let (planRoot, planPath) = layers.plan else {
       if !log.hasErrors { log.error(.missingKey, path: path, "the files lead to no plan") }
@@ -56,14 +65,14 @@ public enum PlanLoader {
     var applier = ScenarioApplier(planRoot, log: log)
     for layer in layers.layers { applier.apply(layer) }
     guard let plan = PlanReader.read(applier.root, log: log) else { return nil }
-    var files = layers.files
+    var paths = layers.paths
     var history = History.none
     let historyNode = applier.root["history"]
     if let name = historyNode?.scalar, historyNode?.isNull == false {
       let (path, displayed) = beside(planPath, name)
-      files.append(path)
-      if let text = TextFile.read(
-        path, displayed: displayed, limit: YAMLReader.maximumBytes, log: log),
+      paths.append(path)
+      if let text = TextFile(files: files, log: log).read(
+        path, displayed: displayed, limit: YAMLReader.maximumBytes, from: historyNode?.position),
         let table = CSVTable(text, path: displayed, log: log)
       {
         history = History.read(table, plan: plan, log: log)
@@ -74,7 +83,7 @@ public enum PlanLoader {
       plan: plan, history: history, hasHistory: historyNode != nil, scenario: top, log: log)
     guard let model = builder.model(), !log.hasErrors else { return nil }
     return LoadedPlan(
-      model: model, warnings: log.sorted.filter { $0.severity == .warning }, files: files,
+      model: model, warnings: log.sorted.filter { $0.severity == .warning }, files: paths,
       changes: applier.changes.map { ScenarioChange($0) },
       assumptions: (
         plan.assumptions.count,
