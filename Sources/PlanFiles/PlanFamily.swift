@@ -14,7 +14,7 @@ public struct PlanFamily: Sendable {
   /// - Throws: ``PlanFileError`` with every mistake found in the files as such.
   public static func read(_ path: String) throws(PlanFileError) -> PlanStack {
     let log = DiagnosticLog()
-    guard let stack = PlanStack.read(path, log: log), !log.hasErrors else {
+    guard let stack = PlanStack.read(path, from: DiskFiles(), log: log), !log.hasErrors else {
       throw PlanFileError(diagnostics: log.sorted)
     }
     return stack
@@ -27,7 +27,8 @@ public struct PlanFamily: Sendable {
     _ stack: PlanStack, steps: [PlanStack.Step]? = nil
   ) throws(PlanFileError) -> LoadedPlan {
     let log = DiagnosticLog()
-    guard let loaded = stack.load(steps ?? stack.steps, into: &graph, log: log) else {
+    guard let loaded = stack.load(
+        steps ?? stack.steps, from: DiskFiles(), into: &graph, log: log) else {
       throw PlanFileError(diagnostics: log.sorted)
     }
     return loaded

@@ -40,17 +40,27 @@ public enum PlanLoader {
   ///
   /// - Throws: ``PlanFileError`` with every mistake found, if there is one.
   public static func load(_ path: String) throws(PlanFileError) -> LoadedPlan {
+    try load(path, from: DiskFiles())
+  }
+
+  /// Reads the plan or scenario at `path` among `files`.
+  static func load(
+    _ path: String, from files: some FileProvider
+  ) throws(PlanFileError) -> LoadedPlan {
     let log = DiagnosticLog()
-    guard let loaded = load(path, log) else { throw PlanFileError(diagnostics: log.sorted) }
+    guard let loaded = load(path, files, log) else { throw PlanFileError(diagnostics: log.sorted) }
     return loaded
   }
 
-  private static func load(_ path: String, _ log: DiagnosticLog) -> LoadedPlan? {
-    guard let stack = PlanStack.read(path, log: log) else { return nil }
+  private static func load(
+    _ path: String, _ files: some FileProvider, _ log: DiagnosticLog
+  ) -> LoadedPlan? {
+    guard let stack = PlanStack.read(path, from: files, log: log) else { return nil }
     var graph = Graph()
-    return stack.load(stack.steps, into: &graph, log: log)
+    return stack.load(stack.steps, from: files, into: &graph, log: log)
   }
 }
+
 
 extension ScenarioChange {
   init(_ change: ScenarioApplier.Change) {

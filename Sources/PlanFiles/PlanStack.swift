@@ -36,8 +36,10 @@ public struct PlanStack: Sendable {
   let path: String
 
   /// Reads `path` and the files that it builds on, or records what is wrong.
-  static func read(_ path: String, log: DiagnosticLog) -> PlanStack? {
-    var layers = LayerReader(log: log)
+  static func read(
+    _ path: String, from files: some FileProvider, log: DiagnosticLog
+  ) -> PlanStack? {
+    var layers = LayerReader(files: files, log: log)
     layers.read(path)
     guard let (root, planPath) = layers.plan else {
       if !log.hasErrors { log.error(.missingKey, path: path, "the files lead to no plan") }
@@ -46,7 +48,7 @@ public struct PlanStack: Sendable {
     let top = layers.layers.last
     return PlanStack(
       name: top?.name.text ?? "base", title: top?.title ?? LocalizedText(),
-      steps: layers.layers.flatMap(steps), paths: layers.files, root: root, path: planPath)
+      steps: layers.layers.flatMap(steps), paths: layers.paths, root: root, path: planPath)
   }
 
   /// The entries of a scenario, each as a layer of its own; in the order in which they take effect.
@@ -102,7 +104,9 @@ public struct PlanStack: Sendable {
   }
 
   /// Puts the plan and `steps` together and lowers them into `graph`, or records what is wrong.
-  func load(_ steps: [Step], into graph: inout Graph, log: DiagnosticLog) -> LoadedPlan? {
+  func load(
+    _ steps: [Step], from files: some FileProvider, into graph: inout Graph, log: DiagnosticLog
+  ) -> LoadedPlan? {
     var applier = ScenarioApplier(root, log: log)
     for step in steps { applier.apply(step.layer) }
     guard let plan = PlanReader.read(applier.root, log: log) else { return nil }
@@ -112,8 +116,8 @@ public struct PlanStack: Sendable {
     if let name = historyNode?.scalar, historyNode?.isNull == false {
       let beside = beside(name)
       paths.append(beside)
-      if let text = TextFile.read(
-        beside, displayed: beside, limit: YAMLReader.maximumBytes, log: log),
+      if let text = TextFile(files: files, log: log).read(
+        beside, displayed: beside, limit: YAMLReader.maximumBytes, from: historyNode?.position),
         let table = CSVTable(text, path: beside, log: log)
       {
         history = History.read(table, plan: plan, log: log)
