@@ -52,25 +52,3 @@ struct Check: ParsableCommand {
     if !isGood { throw ExitCode(ExitCode.badFile) }
   }
 }
-
-/// `kichban explain`.
-struct Explain: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Explain the code of an error or warning.")
-
-  @Argument(help: "A code, such as unknown-key; all codes are listed if it is left out.")
-  var code: String?
-
-  func run() throws {
-    guard let code else {
-      let list = PlanFilesWorkflow.diagnosticCodes.map(\.code).joined(separator: "\n")
-      Terminal.write(list + "\n", to: .standardOutput)
-      return
-    }
-    guard let text = PlanFilesWorkflow.explanation(of: code) else {
-      let nearest = PlanFilesWorkflow.nearestCode(to: code).map { "; did you mean '\($0)'?" } ?? ""
-      throw ValidationError("There is no code '\(code)'\(nearest)")
-    }
-    Terminal.write(text, to: .standardOutput)
-  }
-}
