@@ -51,6 +51,7 @@ extension RecordKind {
     case .project: "an item of a group of 'projects'"
     case .target:
       "an entry of 'targets'; one of at_least, more_than, at_most, less_than and range is needed"
+    case .targetSet: "an entry of 'target_sets', where it has a title; a list of targets is enough"
     }
   }
 }
@@ -86,7 +87,7 @@ extension FieldType {
     case .record(let kind): "\(kind.rawValue)"
     case .records(let kind): "\(kind.rawValue)s by name"
     case .groups(let kind): "lists of \(kind.rawValue)s by group"
-    case .nameLists: "lists of names"
+    case .targetSets: "lists of targets by name"
     case .changes: "values by name"
     case .additions: "sections of a plan"
     }
