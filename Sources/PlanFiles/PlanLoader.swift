@@ -61,7 +61,6 @@ public enum PlanLoader {
   }
 }
 
-
 extension ScenarioChange {
   init(_ change: ScenarioApplier.Change) {
     verb = change.kind.rawValue

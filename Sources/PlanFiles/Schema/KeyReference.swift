@@ -53,6 +53,7 @@ extension RecordKind {
     case .event: "an entry of 'events', with each_year, year or never"
     case .project: "an item of a group of 'projects'"
     case .target: "an entry of 'targets', with one value to reach"
+    case .targetSet: "an entry of 'target_sets'; a list of targets alone will do"
     }
   }
 }
@@ -81,7 +82,7 @@ extension FieldType {
     case .shares: "percentages"
     case .nouns: "words"
     case .correlations: "list"
-    case .effects, .record, .records, .groups, .nameLists, .changes, .additions: "mapping"
+    case .effects, .record, .records, .groups, .targetSets, .changes, .additions: "mapping"
     }
   }
 
