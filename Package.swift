@@ -63,6 +63,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "PlanFilesTests",
+      dependencies: ["PlanFiles", "ForecastEngine", "ForecastNumerics"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "ReportingTests",
       dependencies: ["Reporting", "PlanAnalysis", "ForecastEngine", "ForecastNumerics"],
       swiftSettings: strict

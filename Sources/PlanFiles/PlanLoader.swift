@@ -1,5 +1,4 @@
 public import ForecastEngine
-internal import Foundation
 
 /// A plan or scenario, read, checked and ready to run.
 public struct LoadedPlan: Sendable {
@@ -41,57 +40,27 @@ public enum PlanLoader {
   ///
   /// - Throws: ``PlanFileError`` with every mistake found, if there is one.
   public static func load(_ path: String) throws(PlanFileError) -> LoadedPlan {
+    try load(path, from: DiskFiles())
+  }
+
+  /// Reads the plan or scenario at `path` among `files`.
+  static func load(
+    _ path: String, from files: some FileProvider
+  ) throws(PlanFileError) -> LoadedPlan {
     let log = DiagnosticLog()
-    guard let loaded = load(path, log) else { throw PlanFileError(diagnostics: log.sorted) }
+    guard let loaded = load(path, files, log) else { throw PlanFileError(diagnostics: log.sorted) }
     return loaded
   }
 
-  private static func load(_ path: String, _ log: DiagnosticLog) -> LoadedPlan? {
-    var layers = LayerReader(log: log)
-    layers.read(path)
-    guard let (planRoot, planPath) = layers.plan else {
-      if !log.hasErrors { log.error(.missingKey, path: path, "the files lead to no plan") }
-      return nil
-    }
-    var applier = ScenarioApplier(planRoot, log: log)
-    for layer in layers.layers { applier.apply(layer) }
-    guard let plan = PlanReader.read(applier.root, log: log) else { return nil }
-    var files = layers.files
-    var history = History.none
-    let historyNode = applier.root["history"]
-    if let name = historyNode?.scalar, historyNode?.isNull == false {
-      let (path, displayed) = beside(planPath, name)
-      files.append(path)
-      if let text = TextFile.read(
-        path, displayed: displayed, limit: YAMLReader.maximumBytes, log: log),
-        let table = CSVTable(text, path: displayed, log: log)
-      {
-        history = History.read(table, plan: plan, log: log)
-      }
-    }
-    let top = layers.layers.last.map { (name: $0.name.text, title: $0.title) }
-    let builder = ModelBuilder(
-      plan: plan, history: history, hasHistory: historyNode != nil, scenario: top, log: log)
-    guard let model = builder.model(), !log.hasErrors else { return nil }
-    return LoadedPlan(
-      model: model, warnings: log.sorted.filter { $0.severity == .warning }, files: files,
-      changes: applier.changes.map { ScenarioChange($0) },
-      assumptions: (
-        plan.assumptions.count,
-        plan.assumptions.filter { $0.sources.isEmpty }.map(\.key.text)
-      ),
-      positions: Dictionary(
-        plan.indicators.map { ($0.key.text, $0.key.position) }, uniquingKeysWith: { a, _ in a }))
-  }
-
-  /// The path of a file that stands beside `path`, and how it is shown.
-  private static func beside(_ path: String, _ name: String) -> (path: String, displayed: String) {
-    if name.hasPrefix("/") { return (name, name) }
-    let folder = (path as NSString).deletingLastPathComponent
-    let joined = folder.isEmpty ? name : (folder as NSString).appendingPathComponent(name)
-    return (joined, joined)
+  private static func load(
+    _ path: String, _ files: some FileProvider, _ log: DiagnosticLog
+  ) -> LoadedPlan? {
+    guard let stack = PlanStack.read(path, from: files, log: log) else { return nil }
+    var graph = Graph()
+    return stack.load(stack.steps, from: files, into: &graph, log: log)
   }
 }
+
 
 extension ScenarioChange {
   init(_ change: ScenarioApplier.Change) {

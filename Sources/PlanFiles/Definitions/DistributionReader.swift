@@ -58,14 +58,11 @@ struct DistributionReader {
       }
     } catch {
       log.error(
-        .invalidDistribution, position, "\(subject): \(Self.reason(error))",
+        .invalidDistribution, position, "\(subject): \(reason(error, of: name))",
         notes: [.init(position: nil, message: "written as " + (Self.forms[name] ?? name))])
       return nil
     }
   }
-
-  /// What is wrong with the parameters of a distribution, in a sentence.
-  static func reason(_ error: DistributionError) -> String { "\(error)" }
 
   /// A normal or lognormal law with 5 % of its mass below `low` and 5 % above `high`.
   func ninetyPercentRange(
@@ -84,7 +81,9 @@ struct DistributionReader {
       return isLognormal
         ? try .lognormal(ninetyPercentRange: a...b) : try .normal(ninetyPercentRange: a...b)
     } catch {
-      log.error(.invalidDistribution, position, "\(subject): \(Self.reason(error))")
+      log.error(
+        .invalidDistribution, position,
+        "\(subject): \(reason(error, of: isLognormal ? "lognormal" : "normal"))")
       return nil
     }
   }
@@ -189,7 +188,7 @@ struct DistributionReader {
   }
 
   private func percent(_ share: Double) -> String {
-    "\((share * 1e8).rounded() / 1e6) %"
+    "\(NumberText.text(share * 100)) %"
   }
 
   private func discrete(

@@ -197,7 +197,7 @@ struct TimingReader {
     guard abs(sum - 1) < 1e-9 else {
       log.error(
         .invalidProbability, entries.first?.key.position ?? record.node.position,
-        "\(record.subject): the probabilities of the years add to \((sum * 1e6).rounded() / 1e4) %, not 100 %"
+        "\(record.subject): the probabilities of the years add to \(NumberText.text(sum * 100)) %, not 100 %"
       )
       return nil
     }
@@ -299,13 +299,15 @@ enum Shares {
     _ shares: [Double], _ subject: String, at position: SourcePosition, log: DiagnosticLog
   ) {
     if let negative = shares.first(where: { $0 < 0 }) {
-      log.error(.outOfRange, position, "\(subject) are 0 % or more, found \(negative * 100) %")
+      log.error(
+        .outOfRange, position,
+        "\(subject) are 0 % or more, found \(NumberText.text(negative * 100)) %")
     }
     let sum = shares.reduce(0, +)
     if sum > 1 + 1e-9 {
       log.error(
         .outOfRange, position,
-        "\(subject) add to \((sum * 1e6).rounded() / 1e4) %, more than 100 %")
+        "\(subject) add to \(NumberText.text(sum * 100)) %, more than 100 %")
     }
   }
 }

@@ -19,7 +19,7 @@ struct FormulaReader {
       guard let formula = formula(new) else { return nil }
       guard formula.contains(where: { $0.name == "base" }) else { return formula }
       guard let below = self.formula(base) else { return nil }
-      return substitute(below, in: formula)
+      return substituted(below, in: formula, new.position)
     case .scalar:
       if node.isNull {
         log.error(.wrongType, node.position, "expected a number or a formula, found nothing")
@@ -69,6 +69,13 @@ struct FormulaReader {
       isMap || upper.values.contains { $0.contains { $0.name == "base" } }
     guard needsBase else { return upper }
     guard let lower = byYear(base, subject: subject, coverage: .some) else { return nil }
+    if !isMap, lower.parts.count == 1, lower.parts[0].years == context.years {
+      // One value for all years stays one: it may be drawn once, and counts before the plan too.
+      let part = upper.parts[0]
+      return substituted(lower.parts[0].value, in: part.value, part.position).map {
+        ByYear(parts: [.init(years: part.years, value: $0, position: part.position)])
+      }
+    }
     var parts: [ByYear<Formula>.Part] = []
     for year in context.years {
       if let part = upper.parts.first(where: { $0.years.contains(year) }) {
@@ -80,7 +87,8 @@ struct FormulaReader {
               "\(subject): 'base' has no value in \(year) in the file below")
             return nil
           }
-          formula = substitute(below, in: formula)
+          guard let joined = substituted(below, in: formula, part.position) else { return nil }
+          formula = joined
         }
         parts.append(.init(years: year...year, value: formula, position: part.position))
       } else if isMap, let part = lower.parts.first(where: { $0.years.contains(year) }) {
@@ -114,6 +122,18 @@ struct FormulaReader {
       parts.append(.init(years: years, value: formula, position: entry.key.position))
     }
     return isComplete ? ByYear(parts: parts) : nil
+  }
+
+  /// `formula` with `base` standing for `below`, unless layers upon layers have made it too large.
+  private func substituted(
+    _ below: Formula, in formula: Formula, _ position: SourcePosition
+  ) -> Formula? {
+    let joined = substitute(below, in: formula)
+    if let refusal = FormulaParser.refusal(of: joined) {
+      log.error(.formulaTooDeep, position, refusal)
+      return nil
+    }
+    return joined
   }
 
   private func substitute(_ base: Formula, in formula: Formula) -> Formula {

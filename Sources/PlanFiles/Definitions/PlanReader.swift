@@ -46,7 +46,8 @@ struct PlanReader {
     plan.events = named("events").compactMap { EventReader.read($0, context) }
     plan.projectGroups = ProjectReader.groups(root["projects"], context)
     plan.estimates = EstimateReader.read(
-      root["estimates"], plan, declared: root["indicators"]?.entries?.map(\.key.text) ?? [], context)
+      root["estimates"], plan, declared: root["indicators"]?.entries?.map(\.key.text) ?? [], context
+    )
     plan.correlations = CorrelationReader.read(root["correlations"], context)
     plan.targets = named("targets").compactMap { TargetReader.read($0, context) }
     plan.targetSets = targetSets()

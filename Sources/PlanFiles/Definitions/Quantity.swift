@@ -69,8 +69,13 @@ struct QuantityReader {
 
   /// The quantity, or `nil` after recording what is wrong.
   func read(_ formula: Formula) -> Quantity? {
-    guard let value = evaluate(formula) else { return nil }
-    return amount(value)
+    guard let value = evaluate(formula), let quantity = amount(value) else { return nil }
+    if let number = quantity.constantValue, !number.isFinite {
+      log.error(
+        .invalidNumber, formula.position, "\(subject): the value is not a finite number")
+      return nil
+    }
+    return quantity
   }
 
   private func amount(_ value: Value) -> Quantity? {
@@ -87,7 +92,7 @@ struct QuantityReader {
     if unit.isPercent, !isPercent, number != 0 {
       log.error(
         .percentNeeded, position,
-        "\(subject) is in \(unit.symbol): write \(trimmed(number * 100)) % or \(trimmed(number)) %",
+        "\(subject) is in \(unit.symbol): write \(NumberText.text(number * 100)) % or \(NumberText.text(number)) %",
         notes: [.init(position: nil, message: "a percentage is always written with %")])
       return nil
     }
@@ -264,10 +269,5 @@ struct QuantityReader {
         "nothing of the distribution lies between the bounds")
       return nil
     }
-  }
-
-  private func trimmed(_ value: Double) -> String {
-    let rounded = (value * 1e6).rounded() / 1e6
-    return rounded == rounded.rounded() && abs(rounded) < 1e15 ? String(Int(rounded)) : "\(rounded)"
   }
 }

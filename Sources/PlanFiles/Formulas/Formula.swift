@@ -24,6 +24,18 @@ struct Formula: Sendable {
 
   let content: Content
   let position: SourcePosition
+  /// How many steps follow on each other at most from a part to the whole.
+  let height: Int
+  /// How many parts it has.
+  let size: Int
+
+  init(content: Content, position: SourcePosition) {
+    self.content = content
+    self.position = position
+    let parts = Self.children(of: content)
+    height = 1 + (parts.map(\.height).max() ?? 0)
+    size = parts.reduce(1) { $0 + $1.size }
+  }
 
   /// The name, if the formula is nothing else.
   var name: String? {
@@ -41,7 +53,9 @@ struct Formula: Sendable {
   }
 
   /// The parts of which the formula is made.
-  var children: [Formula] {
+  var children: [Formula] { Self.children(of: content) }
+
+  private static func children(of content: Content) -> [Formula] {
     switch content {
     case .number, .name: []
     case .negate(let a), .not(let a), .base(let a): [a]

@@ -5,6 +5,8 @@
 struct FormulaParser {
   /// How deep brackets, signs and powers may be nested.
   static let maximumDepth = 100
+  /// How many steps may follow on each other, such as the additions of a sum.
+  static let maximumHeight = 1000
   /// The longest formula, in Unicode scalars.
   static let maximumLength = 20_000
 
@@ -29,6 +31,10 @@ struct FormulaParser {
       var parser = FormulaParser(tokens: try Lexer.tokens(of: text), node: node)
       let formula = try parser.expression()
       if parser.current.kind != .end { throw parser.unexpected() }
+      if let refusal = refusal(of: formula) {
+        log.error(.formulaTooDeep, node.position, refusal)
+        return nil
+      }
       return formula
     } catch {
       log.error(
@@ -36,6 +42,18 @@ struct FormulaParser {
         notes: bracketNote(text))
       return nil
     }
+  }
+
+  /// Why a formula is too large to be worked with, if it is.
+  static func refusal(of formula: Formula) -> String? {
+    if formula.height > maximumHeight {
+      return
+        "the formula has more than \(maximumHeight) steps one after the other; split it into indicators"
+    }
+    if formula.size > maximumLength {
+      return "the formula has more than \(maximumLength) parts; split it into indicators"
+    }
+    return nil
   }
 
   private static func bracketNote(_ text: String) -> [Diagnostic.Note] {
@@ -96,9 +114,25 @@ struct FormulaParser {
       case .name(let name): "'\(name)'"
       case .symbol(let symbol): "'\(symbol)'"
       }
+    if let sexagesimal = sexagesimal() { return sexagesimal }
     return FormulaError(
       code: .formulaSyntax, offset: current.offset, length: current.length,
       message: expectation.map { "\($0), found \(found)" } ?? "unexpected \(found)")
+  }
+
+  /// `1:30`, which some programs read as 90 and some people as one and a half.
+  private func sexagesimal() -> FormulaError? {
+    guard isSymbol(":"), index > 0, index + 1 < tokens.count,
+      case .number(let left) = tokens[index - 1].kind,
+      case .number(let right) = tokens[index + 1].kind, right < 60
+    else { return nil }
+    let start = tokens[index - 1].offset
+    let end = tokens[index + 1].offset + tokens[index + 1].length
+    return FormulaError(
+      code: .invalidNumber, offset: start, length: end - start,
+      message:
+        "'\(node.scalar?.unicodeScalars.dropFirst(start).prefix(end - start).text.shortened ?? "")' is not a number of this language; write \(NumberText.text(left + right / 60)) or \(NumberText.text(left * 60 + right))"
+    )
   }
 
   /// Guards against formulas that are nested without end.
@@ -349,4 +383,9 @@ struct FormulaParser {
     }
     return Formula(content: .table(rows), position: position(from: start))
   }
+}
+
+extension Sequence<Unicode.Scalar> {
+  /// The scalars as a text.
+  var text: String { String(String.UnicodeScalarView(self)) }
 }

@@ -188,3 +188,13 @@ enum StrictNumber {
     return rest.isEmpty ? "0" : rest.hasPrefix(".") ? "0" + rest : rest
   }
 }
+
+/// Numbers as messages show them.
+enum NumberText {
+  /// The number to six places, without needless zeros.
+  static func text(_ value: Double) -> String {
+    guard abs(value) < 1e9 else { return "\(value)" }
+    let rounded = (value * 1e6).rounded() / 1e6
+    return rounded == rounded.rounded() ? String(Int(rounded)) : "\(rounded)"
+  }
+}

@@ -19,7 +19,7 @@ struct Lowerer {
   let log: DiagnosticLog
   let effects: [[(event: Int, effect: EventDefinition.Effect)]]
 
-  var graph = Graph()
+  var graph: Graph
   var requirements: [Requirement] = []
   /// The value that is reported, by indicator and year.
   var reported: [[Int: NodeID]]
@@ -38,7 +38,10 @@ struct Lowerer {
     let year: Int
   }
 
-  init(plan: PlanDefinition, names: NameTable, history: History, log: DiagnosticLog) {
+  init(
+    plan: PlanDefinition, names: NameTable, history: History, graph: Graph, log: DiagnosticLog
+  ) {
+    self.graph = graph
     self.plan = plan
     self.names = names
     self.history = history
@@ -102,15 +105,16 @@ struct Lowerer {
           log.error(.missingHistory, position, message)
           throw Missing(code: .missingHistory, position: position, message: message)
         }
-        set(index, startYear, graph.constant(value))
+        setStart(index, graph.constant(value))
       case .formula(let formula):
-        set(index, startYear, try amount(formula, of: indicator.unit, scope))
+        setStart(index, try amount(formula, of: indicator.unit, scope))
       case nil:
         guard let formula = indicator.formulas[plan.years.lowerBound],
           !formula.contains(where: { $0.name == "previous" })
         else {
           throw missingStart(indicator, indicator.key.position)
         }
+        // Nobody gave this value; where it is needed and not finite, what needs it says so.
         set(index, startYear, try amount(formula, of: indicator.unit, scope))
       }
     } catch {
@@ -129,6 +133,13 @@ struct Lowerer {
   private mutating func set(_ index: Int, _ year: Int, _ node: NodeID) {
     core[index][year] = node
     reported[index][year] = node
+  }
+
+  private mutating func setStart(_ index: Int, _ node: NodeID) {
+    set(index, startYear, node)
+    requirements.append(
+      Requirement(
+        node: node, rule: .finite, name: plan.indicators[index].key.text, year: startYear))
   }
 
   private mutating func lowerIndicator(_ index: Int, _ year: Int) throws(Missing) {

@@ -12,15 +12,18 @@ struct ScenarioLayer {
 
 /// Finds the files that a plan or scenario is made of.
 struct LayerReader {
+  let files: any FileProvider
   let log: DiagnosticLog
-  private var loaded: [String: Node] = [:]
   private(set) var plan: (root: Node, path: String)?
   private(set) var layers: [ScenarioLayer] = []
   private var finished: Set<String> = []
-  /// All files read, in order, for the run's provenance.
-  private(set) var files: [String] = []
+  /// The paths of all files read, in order, for the run's provenance.
+  private(set) var paths: [String] = []
 
-  init(log: DiagnosticLog) { self.log = log }
+  init(files: any FileProvider, log: DiagnosticLog) {
+    self.files = files
+    self.log = log
+  }
 
   /// Reads `path` and all that it builds on.
   mutating func read(_ path: String) {
@@ -31,17 +34,13 @@ struct LayerReader {
   private mutating func follow(
     _ path: String, displayed: String, from reference: SourcePosition?, _ open: inout [String]
   ) {
-    let identity = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    let identity = files.identity(of: path)
     if finished.contains(identity) { return }
     if open.contains(identity), let reference {
       let chain = (open.drop { $0 != identity } + [identity])
-        .map { URL(fileURLWithPath: $0).lastPathComponent }
+        .map { ($0 as NSString).lastPathComponent }
       log.error(
         .cycle, reference, "the files build on each other: \(chain.joined(separator: " → "))")
-      return
-    }
-    if let reference, !FileManager.default.fileExists(atPath: path) {
-      log.error(.unreadableFile, reference, "no such file: '\(displayed)'")
       return
     }
     open.append(identity)
@@ -49,8 +48,13 @@ struct LayerReader {
       open.removeLast()
       finished.insert(identity)
     }
-    guard let root = YAMLReader(log: log).read(path, displayed: displayed) else { return }
-    files.append(path)
+    let reader = TextFile(files: files, log: log)
+    guard
+      let text = reader.read(
+        path, displayed: displayed, limit: YAMLReader.maximumBytes, from: reference),
+      let root = YAMLReader(log: log).parse(text, path: displayed)
+    else { return }
+    paths.append(path)
     guard root.entries != nil else {
       log.error(
         .wrongType, root.position,

@@ -125,8 +125,9 @@ struct ScenarioApplier {
       } else if let fields = entry.value.entries, !fields.isEmpty,
         !fields.contains(where: { YearKey.looksLikeYears($0.key.text) })
       {
+        let given = Set(fields.map(\.key.text))
         for field in fields where field.key.text != "because" {
-          setField(field.key.text, field.key, field.value, place, layer)
+          setField(field.key.text, field.key, field.value, place, layer, keeping: given)
         }
       } else if place.section == .estimates, let years = entry.value.entries {
         for year in years { setField(year.key.text, year.key, year.value, place, layer) }
@@ -152,18 +153,22 @@ struct ScenarioApplier {
   }
 
   private mutating func setField(
-    _ field: String, _ key: Key, _ value: Node, _ place: Place, _ layer: ScenarioLayer
+    _ field: String, _ key: Key, _ value: Node, _ place: Place, _ layer: ScenarioLayer,
+    keeping given: Set<String> = []
   ) {
     // An earlier entry of the same scenario may have changed the record.
     let current = root.node(at: place.steps) ?? place.record
     let rivals = Exclusive.rivals(of: field, in: place.section.rawValue)
-    let old = current[field] ?? rivals.lazy.compactMap { current[$0] }.first
+    let rival = rivals.lazy.compactMap { current[$0] }.first
+    let old = current[field] ?? rival
     var new = value
-    if let old, Exclusive.keepsBase(field, in: place.section.rawValue) {
+    // A distribution stands under three keys, a bound under four; but a year is no probability.
+    let base = place.section == .events ? current[field] : old
+    if let old = base, Exclusive.keepsBase(field, in: place.section.rawValue) {
       new = Node(content: .override(value, base: old), position: value.position)
     }
     root.edit(at: place.steps) { record in
-      for rival in rivals { record[rival] = nil }
+      for rival in rivals where !given.contains(rival) { record[rival] = nil }
       record.setEntry(Key(text: field, position: key.position), new)
     }
     changes.append(

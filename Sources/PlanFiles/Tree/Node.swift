@@ -85,69 +85,8 @@ struct Node: Sendable {
 extension String {
   /// The text cut at 40 characters, on one line.
   var shortened: String {
-    let flat = map { $0.isNewline ? " " : String($0) }.joined()
+    // Only the beginning is looked at: the text may be a whole file.
+    let flat = prefix(41).map { $0.isNewline ? " " : String($0) }.joined()
     return flat.count <= 40 ? flat : flat.prefix(39) + "…"
-  }
-}
-
-/// Where the Unicode scalars of a YAML scalar stand in the file.
-struct ScalarOffsets: Sendable {
-  private let lines: [Int32]
-  private let columns: [Int32]
-
-  /// Aligns a scalar's text with the file, from the place where the scalar begins.
-  ///
-  /// Works for plain, quoted and folded scalars: equal characters advance both sides, and where
-  /// they differ the file has indentation, a line's end, a quote or an escape.
-  init(text: String, source: SourceText, line: Int, column: Int) {
-    var lines: [Int32] = []
-    var columns: [Int32] = []
-    var row = line - 1
-    var scalars = row < source.lines.count ? Array(source.lines[row].unicodeScalars) : []
-    var index = column - 1
-    if index < scalars.count, scalars[index] == "|" || scalars[index] == ">" {
-      row += 1
-      index = 0
-      scalars = row < source.lines.count ? Array(source.lines[row].unicodeScalars) : []
-    }
-    for wanted in text.unicodeScalars {
-      var (r, i, s) = (row, index, scalars)
-      var found = false
-      // Looks ahead at most to the end of the next lines that are blank or indented.
-      while r < source.lines.count {
-        while i < s.count, s[i] != wanted { i += 1 }
-        if i < s.count {
-          found = true
-          break
-        }
-        if wanted == " " || wanted == "\n" { break }
-        r += 1
-        i = 0
-        s = r < source.lines.count ? Array(source.lines[r].unicodeScalars) : []
-      }
-      if found {
-        (row, index, scalars) = (r, i, s)
-        lines.append(Int32(row + 1))
-        columns.append(Int32(index + 1))
-        index += 1
-      } else {
-        // A fold: the space stands for the line's end.
-        lines.append(Int32(row + 1))
-        columns.append(Int32(scalars.count + 1))
-        row += 1
-        index = 0
-        scalars = row < source.lines.count ? Array(source.lines[row].unicodeScalars) : []
-      }
-    }
-    self.lines = lines
-    self.columns = columns
-  }
-
-  func position(at offset: Int, length: Int, in source: SourceText) -> SourcePosition? {
-    guard !lines.isEmpty else { return nil }
-    let index = min(max(0, offset), lines.count - 1)
-    let past = offset >= lines.count ? 1 : 0
-    return SourcePosition(
-      source: source, line: Int(lines[index]), column: Int(columns[index]) + past, length: length)
   }
 }

@@ -1,33 +1,35 @@
 internal import Foundation
 
 /// Reads files as text, with an error that says what is wrong with them.
-enum TextFile {
+struct TextFile {
+  let files: any FileProvider
+  let log: DiagnosticLog
+
   /// The text of the file at `path`, or `nil` after recording why there is none.
-  static func read(_ path: String, displayed: String, limit: Int, log: DiagnosticLog) -> String? {
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      log.error(.unreadableFile, path: displayed, "no such file")
-      return nil
-    }
-    guard !isDirectory.boolValue else {
-      log.error(.unreadableFile, path: displayed, "expected a file, found a folder")
-      return nil
-    }
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      log.error(.unreadableFile, path: displayed, "the file may not be read")
-      return nil
-    }
-    defer { try? handle.close() }
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - displayed: the path as messages show it.
+  ///   - limit: the largest number of bytes.
+  ///   - reference: where another file names this one; a file that cannot be read is a mistake
+  ///     there.
+  func read(
+    _ path: String, displayed: String, limit: Int, from reference: SourcePosition? = nil
+  ) -> String? {
     let data: Data
     do {
-      data = try handle.read(upToCount: limit + 1) ?? Data()
+      data = try files.contents(of: path, limit: limit + 1)
     } catch {
-      log.error(.unreadableFile, path: displayed, "the file cannot be read")
+      let reason = Self.reason(error)
+      if let reference {
+        log.error(.unreadableFile, reference, "\(reason): '\(displayed)'")
+      } else {
+        log.error(.unreadableFile, path: displayed, reason)
+      }
       return nil
     }
     guard data.count <= limit else {
-      log.error(
-        .tooLarge, path: displayed, "the file is larger than \(limit >> 20) MiB")
+      log.error(.tooLarge, path: displayed, "the file is larger than \(limit >> 20) MiB")
       return nil
     }
     guard let text = String(validating: data, as: UTF8.self) else {
@@ -38,6 +40,16 @@ enum TextFile {
       log.error(.notText, path: displayed, "expected text, found a file with zero bytes")
       return nil
     }
-    return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    return text.unicodeScalars.first == "\u{FEFF}"
+      ? String(text.unicodeScalars.dropFirst()) : text
+  }
+
+  private static func reason(_ problem: FileProblem) -> String {
+    switch problem {
+    case .missing: "no such file"
+    case .isFolder: "expected a file, found a folder"
+    case .forbidden: "the file may not be read"
+    case .unreadable: "the file cannot be read"
+    }
   }
 }

@@ -12,17 +12,7 @@ struct YAMLReader {
 
   let log: DiagnosticLog
 
-  /// Reads the file at `path`; findings about it carry `path` as `displayed`.
-  ///
-  /// Returns `nil` after recording an error where the file cannot be read, is not text or is not
-  /// YAML.
-  func read(_ path: String, displayed: String) -> Node? {
-    guard let text = TextFile.read(path, displayed: displayed, limit: Self.maximumBytes, log: log)
-    else { return nil }
-    return parse(text, path: displayed)
-  }
-
-  /// Parses the text of a file.
+  /// Parses the text of a file, or returns `nil` after recording why it is not YAML.
   func parse(_ text: String, path: String) -> Node? {
     let source = SourceText(path: path, text: text)
     let start = SourcePosition(source: source, line: 1, column: 1)
@@ -31,8 +21,8 @@ struct YAMLReader {
         log.error(.emptyFile, start, "the file is empty; expected a plan or a scenario")
         return nil
       }
-      var budget = Self.maximumNodes
-      return convert(root, source: source, depth: 0, budget: &budget)
+      var state = Conversion(source: source)
+      return convert(root, depth: 0, &state)
     } catch let error as YamlError {
       report(error, source: source)
     } catch {
@@ -41,31 +31,43 @@ struct YAMLReader {
     return nil
   }
 
-  private func convert(
-    _ node: Yams.Node, source: SourceText, depth: Int, budget: inout Int
-  ) -> Node? {
+  /// What the conversion of a file's nodes shares.
+  private struct Conversion {
+    let source: SourceText
+    let lines: LineCache
+    /// How many more nodes there may be.
+    var budget = YAMLReader.maximumNodes
+
+    init(source: SourceText) {
+      self.source = source
+      lines = LineCache(source)
+    }
+  }
+
+  private func convert(_ node: Yams.Node, depth: Int, _ state: inout Conversion) -> Node? {
     let mark = node.mark
-    let position = SourcePosition(source: source, line: mark?.line ?? 1, column: mark?.column ?? 1)
-    budget -= 1
+    let position = SourcePosition(
+      source: state.source, line: mark?.line ?? 1, column: mark?.column ?? 1)
+    state.budget -= 1
     guard depth <= Self.maximumDepth else {
       log.error(
         .tooDeep, position, "lists and mappings are nested more than \(Self.maximumDepth) deep")
       return nil
     }
-    guard budget > 0 else {
-      if budget == 0 {
+    guard state.budget > 0 else {
+      if state.budget == 0 {
         log.error(.tooLarge, position, "the file has more than \(Self.maximumNodes) values")
       }
       return nil
     }
     switch node {
     case .scalar(let scalar):
-      return convert(scalar, position, source)
+      return convert(scalar, position, state)
     case .sequence(let sequence):
       var items: [Node] = []
       for element in sequence {
         guard
-          let item = convert(element, source: source, depth: depth + 1, budget: &budget)
+          let item = convert(element, depth: depth + 1, &state)
         else { return nil }
         items.append(item)
       }
@@ -73,9 +75,9 @@ struct YAMLReader {
     case .mapping(let mapping):
       var entries: [Node.Entry] = []
       for (keyNode, valueNode) in mapping {
-        guard let key = convertKey(keyNode, valueNode, position, source) else { continue }
+        guard let key = convertKey(keyNode, valueNode, position, state.source) else { continue }
         guard
-          let value = convert(valueNode, source: source, depth: depth + 1, budget: &budget)
+          let value = convert(valueNode, depth: depth + 1, &state)
         else { return nil }
         entries.append(Node.Entry(key: key, value: value))
       }
@@ -87,7 +89,7 @@ struct YAMLReader {
   }
 
   private func convert(
-    _ scalar: Yams.Node.Scalar, _ position: SourcePosition, _ source: SourceText
+    _ scalar: Yams.Node.Scalar, _ position: SourcePosition, _ state: Conversion
   ) -> Node {
     let isQuoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
     let text = scalar.string
@@ -95,20 +97,17 @@ struct YAMLReader {
     located.length = max(1, text.unicodeScalars.count + (isQuoted ? 2 : 0))
     let isPlainLine = scalar.style == .plain && !text.contains("\n")
     var node = Node(content: .scalar(text, isQuoted: isQuoted), position: located)
-    if !isPlainLine || !lineHolds(text, at: position, in: source) {
+    if !isPlainLine || !lineHolds(text, at: position, state.lines) {
       node.offsets = ScalarOffsets(
-        text: text, source: source, line: position.line,
-        column: position.column + (isQuoted ? 1 : 0))
+        text: text, lines: state.lines, line: position.line,
+        column: position.column + (isQuoted ? 1 : 0), hasEscapes: scalar.style == .doubleQuoted)
     }
     return node
   }
 
   /// Whether the line at `position` holds just `text` there: then offsets are columns.
-  private func lineHolds(_ text: String, at position: SourcePosition, in source: SourceText) -> Bool
-  {
-    guard position.line <= source.lines.count else { return false }
-    let rest = source.lines[position.line - 1].unicodeScalars.dropFirst(position.column - 1)
-    return rest.starts(with: text.unicodeScalars)
+  private func lineHolds(_ text: String, at position: SourcePosition, _ lines: LineCache) -> Bool {
+    lines[position.line - 1].dropFirst(position.column - 1).starts(with: text.unicodeScalars)
   }
 
   private func convertKey(
