@@ -53,7 +53,7 @@ extension RecordKind {
     case .event: "an entry of 'events', with each_year, year or never"
     case .project: "an item of a group of 'projects'"
     case .target: "an entry of 'targets', with one value to reach"
-    case .targetSet: "an entry of 'target_sets'; a list of targets alone will do"
+    case .targetSet: "an entry of 'target_sets' that has a title"
     }
   }
 }
