@@ -84,6 +84,10 @@ double vector_kernels_normal_score(double u) {
 
 double vector_kernels_normal_probability(double z) { return normal_probability(z); }
 
+void vector_kernels_count(const int32_t *bins, long count, uint32_t *counts) {
+  for (long i = 0; i < count; i++) counts[bins[i]]++;
+}
+
 void vector_kernels_histogram(const double *a, long count, uint64_t least, int shift,
                               uint32_t *histogram) {
   for (long i = 0; i < count; i++) histogram[(vector_kernels_key(a[i]) - least) >> shift]++;

@@ -271,6 +271,8 @@ static const vector_kernel_table NAME(table) = {
     .first_zero = NAME(first_zero),
     .range = NAME(range),
     .key_range = NAME(key_range),
+    .spread_bins = NAME(spread_bins),
+    .any_fraction = NAME(any_fraction),
 };
 
 #undef LANES

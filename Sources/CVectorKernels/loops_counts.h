@@ -3,7 +3,7 @@
 // the sum's rounding matters, are marked with -1 for the caller.
 
 #define HIGHEST_UNIFORM (1.0 - 0x1p-30)
-#define HIGHEST_MEAN 48.0
+#define HIGHEST_MEAN 128.0
 #define LONGEST_SEARCH 255
 
 #define LOAD(pointer) (*(const eight_doubles *)(pointer))

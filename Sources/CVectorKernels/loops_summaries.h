@@ -77,4 +77,31 @@ static void NAME(key_range)(const double *a, long count, uint64_t *least, uint64
   *greatest = high;
 }
 
+// Bins around a centre: bin 0 is the centre itself, positive ones lie above it, negative ones
+// below. A bin spans 2^-bits of 1 + the distance from the centre in scales.
+static void NAME(spread_bins)(int32_t *bins, const double *a, double center, double inverse_scale,
+                              int bits, int32_t last, long count) {
+  int shift = 52 - bits;
+  int64_t first = (int64_t)1023 << bits;
+  for (long i = 0; i < count; i++) {
+    double t = (a[i] - center) * inverse_scale;
+    uint64_t size = bits_of_double(t) & 0x7fffffffffffffffull;
+    double distance = double_of_bits(size) + 1.0;
+    int64_t bin = (int64_t)(bits_of_double(distance) >> shift) - first + 1;
+    int32_t near = (int32_t)(bin < last ? bin : last);
+    near = t == 0.0 ? 0 : near;
+    bins[i] = t < 0.0 ? -near : near;
+  }
+}
+
+static uint64_t NAME(any_fraction)(const double *a, long count) {
+  uint64_t any = 0;
+  for (long i = 0; i < count; i++) {
+    double size = double_of_bits(bits_of_double(a[i]) & 0x7fffffffffffffffull);
+    double whole = (size + 0x1p52) - 0x1p52;
+    any |= size < 0x1p52 && whole != size ? 1 : 0;
+  }
+  return any;
+}
+
 #undef TREE

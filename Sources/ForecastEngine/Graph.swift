@@ -186,6 +186,14 @@ extension Graph {
     add(.unary(function, a))
   }
 
+  /// `a - b`; 0 where they are the same node.
+  public mutating func difference(_ a: NodeID, minus b: NodeID) -> NodeID {
+    a == b ? constant(0) : binary(.subtract, a, b)
+  }
+
+  /// `a * b`. Of truths, 1 and 0: whether both hold.
+  public mutating func product(_ a: NodeID, _ b: NodeID) -> NodeID { binary(.multiply, a, b) }
+
   /// The sum of `terms`, from the left; 0 where there are none.
   public mutating func sum(_ terms: [NodeID]) -> NodeID {
     guard var total = terms.first else { return constant(0) }

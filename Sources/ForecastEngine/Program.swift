@@ -60,6 +60,8 @@ public struct Program: Sendable {
   let requirements: [Requirement]
   /// Outputs that are the same number in every draw.
   private(set) var constantOutputs: [Int: Double] = [:]
+  /// The place of each output among those whose draws are collected; -1 for the others.
+  private(set) var columnOf: [Int] = []
 
   /// Compiles what `outputs`, `goals` and `requirements` need of `graph`.
   ///
@@ -83,6 +85,12 @@ public struct Program: Sendable {
       } else {
         compiler.follow(output.node, with: .store(output: index))
       }
+    }
+    var columns = 0
+    columnOf = outputs.indices.map { index in
+      guard constantOutputs[index] == nil, outputs[index].detail == .distribution else { return -1 }
+      columns += 1
+      return columns - 1
     }
     for (bit, goal) in goals.enumerated() { compiler.follow(goal, with: .goal(bit: bit)) }
     for (index, requirement) in requirements.enumerated() {

@@ -3,7 +3,7 @@ internal import ForecastNumerics
 internal import Synchronization
 
 /// How a program is run.
-public struct RunSettings: Sendable {
+public struct RunSettings: Hashable, Sendable {
   /// The number of draws.
   public var draws: Int
   /// The seed: with the names of the variables it fixes every random number.
@@ -26,12 +26,10 @@ public struct RunSettings: Sendable {
 public enum RunError: Error, Sendable {
   /// A requirement does not hold in a draw. `value` is the value that breaks it, in base units.
   case requirementFailed(Requirement, draw: Int, value: Double?)
-  /// The draws of all outputs do not fit into the memory that a run may use, in bytes.
-  case tooManyDraws(needed: Int, limit: Int)
 }
 
 /// What a run knows of one output.
-public struct OutputSummary: Sendable {
+public struct OutputSummary: Hashable, Sendable {
   /// The mean over all draws.
   public let mean: Double
   /// The standard deviation over all draws (divisor: draws − 1).
@@ -53,9 +51,15 @@ public struct RunResult: Sendable {
 
 extension Program {
   /// The number of draws that go through the program together.
-  static let blockSize = 1024
-  /// The memory that the draws of a run's outputs may take, in bytes.
-  static let columnLimit = 12 << 30
+  public static let blockSize = 1024
+  /// Up to this number of draws quantiles are exact. Beyond it they are read from histograms, and
+  /// the memory of a run no longer grows.
+  public static let exactDraws = 131_072
+  /// The number of draws from which the histograms of a long run are laid out.
+  static let pilotDraws = 16_384
+
+  /// The number of blocks of a run of `draws` draws.
+  public static func blocks(of draws: Int) -> Int { (draws + blockSize - 1) / blockSize }
 
   /// Runs the program.
   ///
@@ -72,161 +76,146 @@ extension Program {
   public func run(
     _ settings: RunSettings, progress: (@Sendable (Double) -> Void)? = nil
   ) throws(RunError) -> RunResult {
-    let kept = outputs.indices.filter {
-      constantOutputs[$0] == nil && outputs[$0].detail == .distribution
-    }
-    let needed = kept.count * settings.draws * MemoryLayout<Double>.stride
-    guard needed <= Self.columnLimit else {
-      throw .tooManyDraws(needed: needed, limit: Self.columnLimit)
-    }
-    let columns = Columns(count: kept.count, draws: settings.draws)
-    var slots = Array(repeating: -1, count: outputs.count)
-    for (column, output) in kept.enumerated() { slots[output] = column }
-    let columnOf = slots
+    try part(settings, blocks: 0..<Self.blocks(of: settings.draws), progress: progress).result()
+  }
 
-    let keys = streamNames.map { StreamKey(seed: settings.seed, name: $0) }
-    let compiledSamplers = samplers.map { Sampler($0) }
-    let compiledItems = items.map { CompoundSampler($0) }
-    let blocks = (settings.draws + Self.blockSize - 1) / Self.blockSize
+  /// Runs some blocks of a run, to be joined with the others by ``RunPart/joined(with:)``.
+  ///
+  /// - Parameters:
+  ///   - settings: those of the whole run.
+  ///   - blocks: which blocks of ``blockSize`` draws, not none.
+  ///   - progress: called now and then with the part done, from any thread, never from two at once.
+  /// - Returns: what the blocks found.
+  /// - Throws: as ``run(_:progress:)``.
+  public func part(
+    _ settings: RunSettings, blocks: Range<Int>, progress: (@Sendable (Double) -> Void)? = nil
+  ) throws(RunError) -> RunPart {
+    precondition(!blocks.isEmpty && blocks.upperBound <= Self.blocks(of: settings.draws))
+    let samplers = CompiledSamplers(self, seed: settings.seed)
+    guard settings.draws > Self.exactDraws else {
+      let draws = drawRange(blocks, settings)
+      let columns = Columns(count: columnCount, draws: draws)
+      let ledger = try simulate(settings, blocks, samplers, progress) { .columns(columns) }.ledger
+      return RunPart(program: self, settings: settings, blocks: blocks, ledger, .columns(columns))
+    }
+    let layouts = try layouts(settings, samplers)
+    let (ledger, kept) = try simulate(settings, blocks, samplers, progress) {
+      .histograms(HistogramSet(layouts))
+    }
+    var total = HistogramSet(layouts)
+    for (index, one) in kept.enumerated() {
+      guard case .histograms(let set) = one else { continue }
+      if index == 0 { total = set } else { total.merge(set) }
+    }
+    return RunPart(program: self, settings: settings, blocks: blocks, ledger, .histograms(total))
+  }
+
+  /// The outputs of which quantiles are wanted.
+  var columnCount: Int { columnOf.reduce(0) { max($0, $1 + 1) } }
+
+  private func drawRange(_ blocks: Range<Int>, _ settings: RunSettings) -> Range<Int> {
+    let first = blocks.lowerBound * Self.blockSize
+    return first..<min(blocks.upperBound * Self.blockSize, settings.draws)
+  }
+
+  /// The layouts of histograms, from the first draws of the run whatever part is asked for.
+  private func layouts(
+    _ settings: RunSettings, _ samplers: CompiledSamplers
+  ) throws(RunError) -> [HistogramLayout] {
+    let blocks = 0..<Self.blocks(of: Self.pilotDraws)
+    let columns = Columns(count: columnCount, draws: drawRange(blocks, settings))
+    _ = try simulate(settings, blocks, samplers, nil) { .columns(columns) }
+    return columns.layouts()
+  }
+
+  /// Runs `blocks`, each worker with a collection of its own or a common one.
+  private func simulate(
+    _ settings: RunSettings, _ blocks: Range<Int>, _ samplers: CompiledSamplers,
+    _ progress: (@Sendable (Double) -> Void)?, _ collection: @Sendable () -> Collection
+  ) throws(RunError) -> (ledger: Ledger, kept: [Collection]) {
     let ledger = Ledger(outputs: outputs.count, blocks: blocks, progress: progress)
-    let next = Atomic<Int>(0)
-    let workers = max(1, min(settings.workers, blocks))
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
-      let worker = Worker(
-        program: self, keys: keys, samplers: compiledSamplers, items: compiledItems,
-        columns: columns, columnOf: columnOf)
-      while !ledger.hasFailed {
-        let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        if block >= blocks { return }
-        let first = block * Self.blockSize
-        ledger.record(
-          worker.run(firstDraw: first, valid: min(Self.blockSize, settings.draws - first)),
-          block: block)
+    let next = Atomic<Int>(blocks.lowerBound)
+    let kept = Mutex<[Collection]>([])
+    let workers = max(1, min(settings.workers, blocks.count))
+    withoutActuallyEscaping(collection) { collection in
+      DispatchQueue.concurrentPerform(iterations: workers) { _ in
+        let own = collection()
+        kept.withLock { $0.append(own) }
+        let worker = Worker(program: self, samplers: samplers, collection: own)
+        while !ledger.hasFailed {
+          let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          if block >= blocks.upperBound { return }
+          let first = block * Self.blockSize
+          ledger.record(
+            worker.run(firstDraw: first, valid: min(Self.blockSize, settings.draws - first)),
+            block: block)
+        }
       }
     }
     if let failure = ledger.firstFailure {
       throw .requirementFailed(
         requirements[failure.requirement], draw: failure.draw, value: failure.value)
     }
-    let quantiles = columns.quantiles(at: settings.probabilities, workers: workers)
-    let summaries = outputs.indices.map { index in
-      if let value = constantOutputs[index] {
-        let repeated = outputs[index].detail == .distribution ? settings.probabilities.count : 0
-        return OutputSummary(
-          mean: value, standardDeviation: 0, quantiles: Array(repeating: value, count: repeated))
-      }
-      let moments = ledger.moments[index]
-      return OutputSummary(
-        mean: moments.mean, standardDeviation: moments.standardDeviation,
-        quantiles: columnOf[index] >= 0 ? quantiles[columnOf[index]] : [])
-    }
-    return RunResult(settings: settings, outputs: summaries, goalCounts: ledger.goalCounts)
+    return (ledger, kept.withLock { $0 })
   }
 }
 
-/// The draws of the outputs whose quantiles are wanted, output by output.
+/// What some blocks of a run found.
 ///
-/// Workers write disjoint parts, and read only after all have finished.
-final class Columns: @unchecked Sendable {
-  private let storage: UnsafeMutablePointer<Double>
-  private let count: Int
-  private let draws: Int
+/// Parts of one run are joined to the same result, to the bit, however the run was cut.
+public struct RunPart: Sendable {
+  /// The settings of the whole run.
+  public let settings: RunSettings
+  /// The blocks of the run that are in this part.
+  public private(set) var blocks: Range<Int>
+  private let program: Program
+  private var moments: [DyadicMoments]
+  private var goalCounts: [UInt64: Int]
+  private var collection: Collection
 
-  init(count: Int, draws: Int) {
-    self.count = count
-    self.draws = draws
-    storage = .allocate(capacity: max(1, count * draws))
-  }
-
-  deinit { storage.deallocate() }
-
-  func store(_ lanes: UnsafePointer<Double>, column: Int, firstDraw: Int, count: Int) {
-    (storage + column * draws + firstDraw).update(from: lanes, count: count)
-  }
-
-  func quantiles(at probabilities: [Double], workers: Int) -> [[Double]] {
-    let results = Mutex<[[Double]]>(Array(repeating: [], count: count))
-    let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
-      while true {
-        let column = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        if column >= count { return }
-        let found = QuantileSelector.quantiles(
-          of: UnsafePointer(storage + column * draws), count: draws, at: probabilities)
-        results.withLock { $0[column] = found }
-      }
-    }
-    return results.withLock { $0 }
-  }
-}
-
-/// What the blocks found, joined in the order of the draws.
-///
-/// A block that is done early waits here until all before it are done, so sums are always added in
-/// the same order.
-final class Ledger: Sendable {
-  private struct State {
-    var pending: [Int: BlockResult] = [:]
-    var nextBlock = 0
-    var moments: [MomentAccumulator]
-    var goalCounts: [UInt64: Int] = [:]
-    var failures: [(block: Int, failure: BlockFailure)] = []
-  }
-
-  private let state: Mutex<State>
-  private let failed = Atomic<Bool>(false)
-  private let blocks: Int
-  private let progress: (@Sendable (Double) -> Void)?
-
-  init(outputs: Int, blocks: Int, progress: (@Sendable (Double) -> Void)?) {
+  init(
+    program: Program, settings: RunSettings, blocks: Range<Int>, _ ledger: Ledger,
+    _ collection: Collection
+  ) {
+    self.program = program
+    self.settings = settings
     self.blocks = blocks
-    self.progress = progress
-    state = Mutex(State(moments: Array(repeating: MomentAccumulator(), count: outputs)))
+    self.collection = collection
+    moments = ledger.moments
+    goalCounts = ledger.goalCounts
   }
 
-  var hasFailed: Bool { failed.load(ordering: .relaxed) }
-
-  /// The failure of the earliest block. Blocks are handed out in order, so when some block has
-  /// failed all before it have been run.
-  var firstFailure: BlockFailure? {
-    state.withLock { $0.failures.min { $0.block < $1.block }?.failure }
+  /// Joins this part with the one that follows it.
+  ///
+  /// - Precondition: both are parts of the same run, and `next` begins where this one ends.
+  public func joined(with next: RunPart) -> RunPart {
+    precondition(
+      next.blocks.lowerBound == blocks.upperBound && next.settings == settings,
+      "blocks \(blocks) and \(next.blocks) do not follow each other")
+    var joined = self
+    joined.blocks = blocks.lowerBound..<next.blocks.upperBound
+    for index in moments.indices { joined.moments[index].add(next.moments[index]) }
+    joined.goalCounts.merge(next.goalCounts, uniquingKeysWith: +)
+    joined.collection = collection.joined(with: next.collection)
+    return joined
   }
 
-  var moments: [MomentAccumulator] { state.withLock { $0.moments } }
-
-  var goalCounts: [UInt64: Int] { state.withLock { $0.goalCounts } }
-
-  func record(_ result: Result<BlockResult, BlockFailure>, block: Int) {
-    state.withLock { state in
-      switch result {
-      case .failure(let failure):
-        failed.store(true, ordering: .relaxed)
-        state.failures.append((block, failure))
-      case .success(let partial):
-        state.pending[block] = partial
-        while let ready = state.pending.removeValue(forKey: state.nextBlock) {
-          for index in state.moments.indices {
-            state.moments[index] = state.moments[index].merged(with: ready.moments[index])
-          }
-          for pattern in ready.goals { state.goalCounts[pattern, default: 0] += 1 }
-          state.nextBlock += 1
-        }
-        progress?(Double(state.nextBlock) / Double(blocks))
+  /// The result of the draws in this part.
+  public func result() -> RunResult {
+    let quantiles = collection.quantiles(at: settings.probabilities, workers: settings.workers)
+    let summaries = program.outputs.indices.map { index in
+      if let value = program.constantOutputs[index] {
+        let wanted = program.outputs[index].detail == .distribution
+        return OutputSummary(
+          mean: value, standardDeviation: 0,
+          quantiles: Array(repeating: value, count: wanted ? settings.probabilities.count : 0))
       }
+      let total = moments[index].total
+      let column = program.columnOf[index]
+      return OutputSummary(
+        mean: total.mean, standardDeviation: total.standardDeviation,
+        quantiles: column >= 0 ? quantiles[column] : [])
     }
+    return RunResult(settings: settings, outputs: summaries, goalCounts: goalCounts)
   }
-}
-
-/// What one block found.
-struct BlockResult: Sendable {
-  let moments: [MomentAccumulator]
-  /// For each draw, which goals are reached.
-  let goals: [UInt64]
-}
-
-/// A requirement that does not hold in a draw.
-struct BlockFailure: Error, Sendable {
-  let requirement: Int
-  let draw: Int
-  let value: Double?
 }

@@ -1,13 +1,25 @@
 internal import ForecastNumerics
 
+/// The random streams and distributions of a program, made ready once for all threads.
+struct CompiledSamplers: Sendable {
+  let keys: [StreamKey]
+  let samplers: [Sampler]
+  let items: [CompoundSampler]
+
+  init(_ program: Program, seed: UInt64) {
+    keys = program.streamNames.map { StreamKey(seed: seed, name: $0) }
+    samplers = program.samplers.map { Sampler($0) }
+    items = program.items.map { CompoundSampler($0) }
+  }
+}
+
 /// The memory of one thread, and the loop that carries out a program on a block of draws.
 final class Worker {
   private let program: Program
   private let keys: [StreamKey]
   private let samplers: [Sampler]
   private let items: [CompoundSampler]
-  private let columns: Columns
-  private let columnOf: [Int]
+  private let collection: Collection
   private let kernels = VectorKernels.best
   private let registers: UnsafeMutablePointer<Double>
   private let scratch = CompoundScratch(blockSize: Program.blockSize)
@@ -15,16 +27,14 @@ final class Worker {
   /// sets of the cache.
   private static let stride = Program.blockSize + 8
 
-  init(
-    program: Program, keys: [StreamKey], samplers: [Sampler], items: [CompoundSampler],
-    columns: Columns, columnOf: [Int]
-  ) {
+  private let bins = UnsafeMutablePointer<Int32>.allocate(capacity: Program.blockSize)
+
+  init(program: Program, samplers: CompiledSamplers, collection: Collection) {
     self.program = program
-    self.keys = keys
-    self.samplers = samplers
-    self.items = items
-    self.columns = columns
-    self.columnOf = columnOf
+    self.collection = collection
+    keys = samplers.keys
+    self.samplers = samplers.samplers
+    items = samplers.items
     let capacity = max(1, program.registers * Self.stride)
     registers = UnsafeMutableRawPointer.allocate(byteCount: capacity * 8, alignment: 64)
       .bindMemory(to: Double.self, capacity: capacity)
@@ -34,7 +44,10 @@ final class Worker {
     }
   }
 
-  deinit { registers.deallocate() }
+  deinit {
+    registers.deallocate()
+    bins.deallocate()
+  }
 
   private func lanes(_ register: Int) -> UnsafeMutablePointer<Double> {
     registers + register &* Self.stride
@@ -88,9 +101,14 @@ final class Worker {
           firstDraw: draw, year: year, kernels: kernels, scratch: scratch)
       case .store(let register, let output):
         moments[output].add(lanes(register), count: valid, kernels: kernels)
-        if columnOf[output] >= 0 {
-          columns.store(
-            lanes(register), column: columnOf[output], firstDraw: firstDraw, count: valid)
+        let column = program.columnOf[output]
+        if column < 0 { continue }
+        switch collection {
+        case .columns(let columns):
+          columns.store(lanes(register), column: column, firstDraw: firstDraw, count: valid)
+        case .histograms(let set):
+          set.histograms[column].add(
+            lanes(register), count: valid, scratch: bins, kernels: kernels)
         }
       case .goal(let register, let bit):
         let reached = lanes(register)

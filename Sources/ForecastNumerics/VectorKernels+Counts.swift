@@ -3,7 +3,7 @@ internal import CVectorKernels
 extension VectorKernels {
   /// Writes Poisson counts: the smallest k whose cumulative probability is at least the uniform.
   ///
-  /// A count never falls where its uniform or its rate rises. Rates up to 48 are inverted by summing
+  /// A count never falls where its uniform or its rate rises. Rates up to 128 are inverted by summing
   /// from 0 in groups of 16 lanes; other lanes, and uniforms within 2⁻³⁰ of 1, by a search over
   /// the incomplete gamma function.
   ///

@@ -1,5 +1,4 @@
 public import ForecastEngine
-internal import Foundation
 
 /// A plan or scenario, read, checked and ready to run.
 public struct LoadedPlan: Sendable {
@@ -56,49 +55,9 @@ public enum PlanLoader {
   private static func load(
     _ path: String, _ files: some FileProvider, _ log: DiagnosticLog
   ) -> LoadedPlan? {
-    var layers = LayerReader(files: files, log: log)
-    layers.read(path)
-    guard let (planRoot, planPath) = layers.plan else {
-      if !log.hasErrors { log.error(.missingKey, path: path, "the files lead to no plan") }
-      return nil
-    }
-    var applier = ScenarioApplier(planRoot, log: log)
-    for layer in layers.layers { applier.apply(layer) }
-    guard let plan = PlanReader.read(applier.root, log: log) else { return nil }
-    var paths = layers.paths
-    var history = History.none
-    let historyNode = applier.root["history"]
-    if let name = historyNode?.scalar, historyNode?.isNull == false {
-      let (path, displayed) = beside(planPath, name)
-      paths.append(path)
-      if let text = TextFile(files: files, log: log).read(
-        path, displayed: displayed, limit: YAMLReader.maximumBytes, from: historyNode?.position),
-        let table = CSVTable(text, path: displayed, log: log)
-      {
-        history = History.read(table, plan: plan, log: log)
-      }
-    }
-    let top = layers.layers.last.map { (name: $0.name.text, title: $0.title) }
-    let builder = ModelBuilder(
-      plan: plan, history: history, hasHistory: historyNode != nil, scenario: top, log: log)
-    guard let model = builder.model(), !log.hasErrors else { return nil }
-    return LoadedPlan(
-      model: model, warnings: log.sorted.filter { $0.severity == .warning }, files: paths,
-      changes: applier.changes.map { ScenarioChange($0) },
-      assumptions: (
-        plan.assumptions.count,
-        plan.assumptions.filter { $0.sources.isEmpty }.map(\.key.text)
-      ),
-      positions: Dictionary(
-        plan.indicators.map { ($0.key.text, $0.key.position) }, uniquingKeysWith: { a, _ in a }))
-  }
-
-  /// The path of a file that stands beside `path`, and how it is shown.
-  private static func beside(_ path: String, _ name: String) -> (path: String, displayed: String) {
-    if name.hasPrefix("/") { return (name, name) }
-    let folder = (path as NSString).deletingLastPathComponent
-    let joined = folder.isEmpty ? name : (folder as NSString).appendingPathComponent(name)
-    return (joined, joined)
+    guard let stack = PlanStack.read(path, from: files, log: log) else { return nil }
+    var graph = Graph()
+    return stack.load(stack.steps, into: &graph, log: log)
   }
 }
 

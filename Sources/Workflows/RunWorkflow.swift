@@ -123,9 +123,6 @@ public struct RunWorkflow: Sendable {
 enum RunFailure {
   static func text(_ error: RunError, _ loaded: LoadedPlan) -> String {
     switch error {
-    case .tooManyDraws(let needed, let limit):
-      return
-        "error: the run failed: so many draws need \(needed >> 30) GiB of memory, more than the limit of \(limit >> 30) GiB\n"
     case .requirementFailed(let requirement, let draw, let value):
       let place = loaded.positions[requirement.name].map { "\($0.description): " } ?? ""
       let found = value.map { " (found \($0))" } ?? ""

@@ -22,7 +22,9 @@ struct DistributionTests {
       let lower = UnaryOperation.normalProbability(z)
       let upper = UnaryOperation.normalProbability(-z)
       // A quantile has 53 bits: what they leave open.
-      let blur = distribution.density(at: x) * x.ulp * 2
+      // A truncation's probabilities are differences.
+      let cut = test.name.hasPrefix("truncated") ? 1e-15 : 0
+      let blur = distribution.density(at: x) * x.ulp * 2 + cut
       if z <= 0 {
         let found = distribution.cumulativeProbability(at: x)
         #expect(abs(found - lower) <= 1e-12 * lower + blur, "z \(z), x \(x)")
@@ -51,7 +53,9 @@ struct DistributionTests {
   @Test("The density integrates to the distribution function", arguments: Case.continuous)
   func density(_ test: Case) {
     let distribution = test.distribution
-    for (a, b) in [(-1.5, -1.2), (-0.4, 0.1), (0.8, 1.3)] {
+    // A pole at 0 is beyond this quadrature.
+    let pieces = test.name == "gamma 0.04" ? [(0.8, 1.3)] : [(-1.5, -1.2), (-0.4, 0.1), (0.8, 1.3)]
+    for (a, b) in pieces {
       let low = distribution.quantile(atNormalScore: a)
       let high = distribution.quantile(atNormalScore: b)
       let exact =
@@ -111,7 +115,8 @@ struct DistributionTests {
   func sampler(_ test: Case) {
     let distribution = test.distribution
     let sampler = Sampler(distribution)
-    #expect(!sampler.isSlow || test.name == "now and then" || test.name == "gamma 0.04")
+    // What no table fits: a gap between two peaks, a value with a probability of its own.
+    #expect(sampler.isSlow == ["mixture", "now and then"].contains(test.name))
     let uniforms = TestLanes(
       ([0x1p-53, 0x1p-40, 1e-9, 1e-6, 1e-4, 1 - 1e-4, 1 - 1e-9, 1 - 0x1p-40, 1 - 0x1p-53]
         + testUniforms(count: 600)).sorted())
@@ -135,10 +140,12 @@ struct DistributionTests {
           let blur = distribution.quantile(min(u + 0x1p-52, 1 - 0x1p-53)) - exact
           let allowed = 1e-9 * (spread + abs(exact - median)) + 4 * abs(blur) + 1e-300
           let error = abs(out.start[index] - exact)
-          // Where u stands at a step to the last bit, both sides are right.
-          let atStep = distribution.isDiscrete && isScore
-          #expect(
-            error <= allowed || atStep, "\(kernels.name) u \(u): \(out.start[index]), \(exact)")
+          // Where u stands at a step to the last bits, both sides are right.
+          let found = out.start[index]
+          let atStep =
+            distribution.isDiscrete && distribution.cumulativeProbability(at: found) >= u - 5e-16
+            && distribution.cumulativeProbability(at: found.nextDown) <= u + 5e-16
+          #expect(error <= allowed || atStep, "\(kernels.name) u \(u): \(found), \(exact)")
           if index > 0 {
             let step = out.start[index] - out.start[index - 1]
             #expect(step >= -1e-13 * spread, "falls at \(u)")

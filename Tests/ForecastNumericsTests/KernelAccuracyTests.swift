@@ -70,7 +70,6 @@ import Testing
         if error > worst { (worst, at) = (error, x) }
       }
       #expect(worst <= test.limit, "at \(at)")
-      print("ulp", test.operation, worst)
     }
 
     @Test("Powers")
@@ -94,7 +93,6 @@ import Testing
         if error > worst { (worst, at) = (error, pair) }
       }
       #expect(worst <= 1.1, "at \(at)")
-      print("ulp power", worst)
     }
 
     @Test("Powers of special numbers follow IEEE 754")

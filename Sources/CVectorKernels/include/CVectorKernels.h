@@ -70,6 +70,11 @@ typedef struct {
   void (*range)(const double *a, long count, double *least, double *greatest);
   // The range of the order-preserving integer keys of the numbers.
   void (*key_range)(const double *a, long count, uint64_t *least, uint64_t *greatest);
+  // Signed numbers of bins around a centre, see loops_summaries.h.
+  void (*spread_bins)(int32_t *bins, const double *a, double center, double inverse_scale,
+                      int bits, int32_t last, long count);
+  // Not 0 where some number is not whole.
+  uint64_t (*any_fraction)(const double *a, long count);
 } vector_kernel_table;
 
 // The tables this machine can run, best last; the number of them is returned.
@@ -99,6 +104,9 @@ static inline double vector_kernels_number(uint64_t key) {
 // Adds one to histogram[(key - least) >> shift] for each number.
 void vector_kernels_histogram(const double *a, long count, uint64_t least, int shift,
                               uint32_t *histogram);
+
+// Adds one to counts[bins[i]] for each number.
+void vector_kernels_count(const int32_t *bins, long count, uint32_t *counts);
 
 // Appends the numbers whose bin has a tag g > 0 to the list ends[g - 1], which moves on.
 void vector_kernels_collect(const double *a, long count, uint64_t least, int shift,

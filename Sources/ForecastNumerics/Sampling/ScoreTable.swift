@@ -104,7 +104,10 @@ struct ScoreTable: Sendable {
       if let node = nodes.last {
         guess = node.value + step * (node.slope + step / 2 * node.curvature)
       }
-      let x = law.quantile(TailProbability(normalScore: z), near: guess)
+      // Rounding must not make it fall where it hardly rises.
+      let x = max(
+        law.quantile(TailProbability(normalScore: z), near: guess),
+        nodes.last?.value ?? -Double.infinity)
       let slope = exp(-z * z / 2) / (2 * Double.pi).squareRoot() / law.density(at: x)
       let node = Node(
         value: x, slope: slope,

@@ -17,12 +17,23 @@ struct StepTable: Sendable {
     let size = 1 << levels
     cumulative = AlignedLanes(count: size)
     values = AlignedLanes(count: size)
-    var sum = 0.0
     for index in 0..<size {
-      let atom = atoms[min(index, atoms.count - 1)]
-      sum += atom.probability
-      cumulative.start[index] = index < atoms.count - 1 ? sum : .infinity
-      values.start[index] = atom.value
+      cumulative.start[index] = .infinity
+      values.start[index] = atoms[min(index, atoms.count - 1)].value
+    }
+    // From the near end, so that small probabilities do not drown.
+    var below = 0.0
+    var above = 0.0
+    for index in atoms.indices.dropLast() {
+      below += atoms[index].probability
+      if below <= 0.5 { cumulative.start[index] = below }
+    }
+    for index in atoms.indices.dropFirst().reversed() {
+      above += atoms[index].probability
+      if above < 0.5 { cumulative.start[index - 1] = 1 - above }
+    }
+    for index in atoms.indices.dropLast() where cumulative.start[index] == .infinity {
+      cumulative.start[index] = 0.5
     }
   }
 

@@ -139,7 +139,19 @@ extension TypeChecker {
   }
 
   private func unknown(_ name: String, _ position: SourcePosition) -> FormulaType? {
-    let known = names.formulaNames(plan)
+    // Where the definition of a name has a mistake, that has been said.
+    let subject =
+      switch Reference(name) {
+      case .event(let event): event
+      case .project(let group, _): group
+      default: name
+      }
+    if plan.declaredNames.contains(subject), names.entities[subject] == nil,
+      names.groups[subject] == nil
+    {
+      return nil
+    }
+    let known = names.formulaNames(plan) + plan.declaredNames
     var notes: [Diagnostic.Note] = []
     if Functions.inFormulas.contains(name) {
       notes.append(.init(position: nil, message: "'\(name)' is a function: \(name)(…)"))

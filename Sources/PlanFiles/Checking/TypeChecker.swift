@@ -105,6 +105,11 @@ struct TypeChecker {
     for effect in event.effects {
       guard case .indicator(let target)? = names.entities[effect.target.text] else {
         let known = plan.indicators.map(\.key.text)
+        if plan.declaredNames.contains(effect.target.text),
+          names.entities[effect.target.text] == nil
+        {
+          continue
+        }
         log.error(
           .unknownName, effect.target.position,
           "\(subject): unknown indicator '\(effect.target.text.shortened)'"

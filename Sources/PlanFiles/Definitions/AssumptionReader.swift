@@ -12,6 +12,7 @@ enum AssumptionReader {
     let unit = record.unit()
     let given = [DrawFrequency.once, .eachYear, .eachItem].filter { record.has($0.rawValue) }
     guard let frequency = given.first else {
+      guard record.misspelled.isDisjoint(with: Exclusive.draws) else { return nil }
       log.error(
         .missingKey, entry.key.position,
         "\(subject): one of 'value', 'each_year' and 'each_item' is missing")
@@ -138,7 +139,7 @@ enum IndicatorReader {
 /// Reads the estimates of years already seen.
 enum EstimateReader {
   static func read(
-    _ node: Node?, _ plan: PlanDefinition, _ context: ReadingContext
+    _ node: Node?, _ plan: PlanDefinition, declared names: [String], _ context: ReadingContext
   ) -> [EstimateDefinition] {
     guard let node, !node.isNull else { return [] }
     let log = context.log
@@ -148,10 +149,9 @@ enum EstimateReader {
         "'estimates' is a mapping from indicators, found \(node.description)")
       return []
     }
-    let names = plan.indicators.map(\.key.text)
     return entries.compactMap { entry in
       guard let indicator = plan.indicators.first(where: { $0.key.text == entry.key.text }) else {
-        if !plan.indicators.isEmpty {
+        if !names.contains(entry.key.text) {
           log.error(
             .unknownName, entry.key.position,
             "unknown indicator '\(entry.key.text.shortened)'"

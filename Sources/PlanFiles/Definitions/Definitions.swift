@@ -161,6 +161,9 @@ struct PlanDefinition: Sendable {
   var targets: [TargetDefinition] = []
   var targetSets: [(key: Key, title: LocalizedText, members: [Key])] = []
   var checks: [Formula] = []
+  /// All names that the file gives, also those whose definition has a mistake: using one of these
+  /// is not a mistake of its own.
+  var declaredNames: Set<String> = []
 }
 
 /// A date of which month and day may be missing.

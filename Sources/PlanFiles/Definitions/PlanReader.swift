@@ -45,11 +45,14 @@ struct PlanReader {
     plan.indicators = named("indicators").compactMap { IndicatorReader.read($0, context) }
     plan.events = named("events").compactMap { EventReader.read($0, context) }
     plan.projectGroups = ProjectReader.groups(root["projects"], context)
-    plan.estimates = EstimateReader.read(root["estimates"], plan, context)
+    plan.estimates = EstimateReader.read(
+      root["estimates"], plan, declared: root["indicators"]?.entries?.map(\.key.text) ?? [], context
+    )
     plan.correlations = CorrelationReader.read(root["correlations"], context)
     plan.targets = named("targets").compactMap { TargetReader.read($0, context) }
-    plan.targetSets = targetSets(plan.targets)
+    plan.targetSets = targetSets()
     plan.checks = checks()
+    plan.declaredNames = declaredNames()
     return plan
   }
 
@@ -86,6 +89,18 @@ struct PlanReader {
       return []
     }
     return entries.filter { Names.check($0.key, in: section, log: log) }
+  }
+
+  private func declaredNames() -> Set<String> {
+    var names: Set<String> = []
+    for section in ["assumptions", "indicators", "events"] {
+      names.formUnion(root[section]?.entries?.map(\.key.text) ?? [])
+    }
+    for group in root["projects"]?.entries ?? [] {
+      names.insert(group.key.text)
+      names.formUnion((group.value.items ?? []).compactMap { $0["id"]?.scalar })
+    }
+    return names
   }
 
   private func nouns() -> Nouns {
@@ -143,9 +158,7 @@ struct PlanReader {
     }
   }
 
-  private func targetSets(
-    _ targets: [TargetDefinition]
-  ) -> [(key: Key, title: LocalizedText, members: [Key])] {
+  private func targetSets() -> [(key: Key, title: LocalizedText, members: [Key])] {
     named("target_sets").compactMap { entry in
       guard let items = entry.value.items else {
         log.error(
@@ -153,7 +166,7 @@ struct PlanReader {
           "a set of targets is a list of names, found \(entry.value.description)")
         return nil
       }
-      let names = targets.map(\.key.text)
+      let names = root["targets"]?.entries?.map(\.key.text) ?? []
       var members: [Key] = []
       for item in items {
         guard let name = item.scalar, names.contains(name) else {

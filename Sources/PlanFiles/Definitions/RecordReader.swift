@@ -17,6 +17,8 @@ struct RecordReader {
   /// What the record is, for messages: `the assumption 'x'`.
   let subject: String
   let context: ReadingContext
+  /// The accepted keys that unknown ones probably mean: what is mistyped is not missing as well.
+  let misspelled: Set<String>
 
   var log: DiagnosticLog { context.log }
 
@@ -31,6 +33,7 @@ struct RecordReader {
     self.subject = subject
     self.context = context
     guard let entries = node.entries else {
+      misspelled = []
       context.log.error(
         .wrongType, node.isNull ? position : node.position,
         "\(subject): expected a mapping, found \(node.description)",
@@ -40,6 +43,9 @@ struct RecordReader {
       return nil
     }
     let names = fields.map(\.name)
+    misspelled = Set(
+      entries.filter { !names.contains($0.key.text) }
+        .compactMap { Suggestion.nearest(to: $0.key.text, among: names) })
     for entry in entries where !names.contains(entry.key.text) {
       let suggestion = Suggestion.phrase(for: entry.key.text, among: names)
       context.log.error(
@@ -47,7 +53,8 @@ struct RecordReader {
         "\(subject): unknown key '\(entry.key.text.shortened)'\(suggestion)",
         notes: [.init(position: nil, message: Suggestion.accepted("keys", names))])
     }
-    for field in fields where field.isRequired && node[field.name] == nil {
+    for field in fields
+    where field.isRequired && node[field.name] == nil && !misspelled.contains(field.name) {
       context.log.error(.missingKey, position, "\(subject): '\(field.name)' is missing")
     }
   }

@@ -54,6 +54,7 @@ enum TargetReader {
   ) -> TargetRange? {
     let given = bounds.filter { record.has($0) }
     guard let bound = given.first else {
+      guard record.misspelled.isDisjoint(with: bounds) else { return nil }
       record.log.error(
         .missingKey, key.position,
         "\(record.subject): one of \(bounds.map { "'\($0)'" }.joined(separator: ", ")) is missing")

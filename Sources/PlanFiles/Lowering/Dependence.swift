@@ -103,6 +103,7 @@ struct Dependence {
       log.error(.invalidCorrelation, key.position, "only assumptions are correlated")
       return nil
     case nil:
+      if plan.declaredNames.contains(key.text) { return nil }
       log.error(
         .unknownName, key.position,
         "unknown assumption '\(key.text.shortened)'"

@@ -19,7 +19,7 @@ struct Lowerer {
   let log: DiagnosticLog
   let effects: [[(event: Int, effect: EventDefinition.Effect)]]
 
-  var graph = Graph()
+  var graph: Graph
   var requirements: [Requirement] = []
   /// The value that is reported, by indicator and year.
   var reported: [[Int: NodeID]]
@@ -38,7 +38,10 @@ struct Lowerer {
     let year: Int
   }
 
-  init(plan: PlanDefinition, names: NameTable, history: History, log: DiagnosticLog) {
+  init(
+    plan: PlanDefinition, names: NameTable, history: History, graph: Graph, log: DiagnosticLog
+  ) {
+    self.graph = graph
     self.plan = plan
     self.names = names
     self.history = history

@@ -8,8 +8,8 @@ struct ModelBuilder {
   let scenario: (name: String, title: LocalizedText)?
   let log: DiagnosticLog
 
-  /// The model, or `nil` after recording what is wrong.
-  func model() -> Model? {
+  /// The model, its nodes added to `graph`, or `nil` after recording what is wrong.
+  func model(in graph: inout Graph) -> Model? {
     let names = NameTable(plan, log: log)
     TypeChecker(plan, names: names, hasHistory: hasHistory, log: log).checkAll()
     checkSources()
@@ -22,7 +22,7 @@ struct ModelBuilder {
     if plan.indicators.isEmpty, !log.hasErrors {
       log.error(.missingKey, plan.namePosition, "the plan has no indicators")
     }
-    var lowerer = Lowerer(plan: plan, names: names, history: history, log: log)
+    var lowerer = Lowerer(plan: plan, names: names, history: history, graph: graph, log: log)
     // Formulas with mistakes cannot be worked out; cycles are looked for all the same.
     guard !log.hasErrors else {
       let order = DependencyOrder(plan: plan, names: names, effects: lowerer.effects)
@@ -34,6 +34,7 @@ struct ModelBuilder {
     let targets = lowerer.lowerTargets()
     guard !log.hasErrors else { return nil }
     UsageChecker(plan: plan, names: names, history: history, log: log).check()
+    graph = lowerer.graph
     return assemble(lowerer, targets)
   }
 

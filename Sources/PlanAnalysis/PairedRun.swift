@@ -1,0 +1,125 @@
+public import ForecastEngine
+
+/// An estimated difference between two models that share their draws.
+public struct Difference: Hashable, Sendable {
+  /// The mean difference over all draws.
+  public let mean: Double
+  /// Its standard error, from the differences draw by draw: what two models share cancels.
+  public let standardError: Double
+
+  /// Whether the difference is 0 in every draw.
+  public var isNone: Bool { mean == 0 && standardError == 0 }
+}
+
+/// How a variant differs from the base, target by target and year by year.
+public struct VariantDifferences: Sendable {
+  /// For each target of the base, the difference in the probability that it is met; `nil` where
+  /// the variant has no such target.
+  public let probabilities: [Difference?]
+  /// For each target of the base, the difference of its measure, in the target's unit.
+  public let measures: [Difference?]
+  /// The difference in the probability that all targets are met.
+  public let all: Difference?
+  /// For each indicator of the base, the difference in each year, in the indicator's unit.
+  public let indicators: [[Difference]?]
+}
+
+/// Models that differ in a few places, run on the same draws.
+public enum PairedRun {
+  /// Runs `variants` against `base`.
+  ///
+  /// - Parameters:
+  ///   - base: the model to compare with.
+  ///   - variants: other models of the same graph and years.
+  ///   - graph: the graph that holds all their nodes.
+  ///   - includesIndicators: whether differences of indicators are wanted.
+  ///   - settings: the draws, the seed and the threads; its quantiles are not used.
+  ///   - progress: called now and then with the part done.
+  /// - Returns: the differences, a variant each.
+  /// - Throws: what ``ForecastEngine/Program/run(_:progress:)`` throws.
+  public static func differences(
+    of variants: [Model], from base: Model, graph: Graph, includesIndicators: Bool,
+    settings: RunSettings, progress: (@Sendable (Double) -> Void)? = nil
+  ) throws(RunError) -> [VariantDifferences] {
+    var plan = DifferencePlan(graph: graph, base: base)
+    let slots = variants.map { plan.add($0, includesIndicators: includesIndicators) }
+    var settings = settings
+    settings.probabilities = []
+    // A requirement that two models share is one node; it is checked once.
+    var checked: Set<NodeID> = []
+    let requirements = ([base] + variants).flatMap(\.requirements)
+      .filter { checked.insert($0.node).inserted }
+    let program = Program(
+      graph: plan.graph, outputs: plan.outputs, goals: [], requirements: requirements)
+    let result = try program.run(settings, progress: progress)
+    func difference(_ slot: Int?, _ scale: Double) -> Difference? {
+      slot.map { slot in
+        let output = result.outputs[slot]
+        return Difference(
+          mean: output.mean / scale,
+          standardError: output.standardDeviation / scale / Double(settings.draws).squareRoot())
+      }
+    }
+    return slots.map { slots in
+      VariantDifferences(
+        probabilities: slots.met.map { difference($0, 1) },
+        measures: zip(slots.values, base.targets).map { difference($0, $1.unit.scale) },
+        all: difference(slots.all, 1),
+        indicators: zip(slots.indicators, base.indicators).map { slots, indicator in
+          slots.map { $0.compactMap { difference($0, indicator.unit.scale) } }
+        })
+    }
+  }
+}
+
+/// The nodes whose means are the differences.
+private struct DifferencePlan {
+  struct Slots {
+    var met: [Int?] = []
+    var values: [Int?] = []
+    var all: Int?
+    var indicators: [[Int]?] = []
+  }
+
+  var graph: Graph
+  let base: Model
+  var outputs: [Output] = []
+  private let allOfBase: NodeID?
+
+  init(graph: Graph, base: Model) {
+    self.graph = graph
+    self.base = base
+    allOfBase = Self.all(of: base, in: &self.graph)
+  }
+
+  mutating func add(_ variant: Model, includesIndicators: Bool) -> Slots {
+    var slots = Slots()
+    for target in base.targets {
+      let other = variant.targets.first { $0.id == target.id }
+      slots.met.append(other.map { output($0.met, minus: target.met) })
+      slots.values.append(other.map { output($0.value, minus: target.value) })
+    }
+    if let mine = Self.all(of: variant, in: &graph), let theirs = allOfBase {
+      slots.all = output(mine, minus: theirs)
+    }
+    slots.indicators = base.indicators.map { indicator in
+      guard includesIndicators,
+        let other = variant.indicators.first(where: { $0.id == indicator.id }),
+        other.values.count == indicator.values.count
+      else { return nil }
+      return zip(other.values, indicator.values).map { output($0, minus: $1) }
+    }
+    return slots
+  }
+
+  private mutating func output(_ node: NodeID, minus other: NodeID) -> Int {
+    outputs.append(Output(graph.difference(node, minus: other), detail: .moments))
+    return outputs.count - 1
+  }
+
+  private static func all(of model: Model, in graph: inout Graph) -> NodeID? {
+    guard var all = model.targets.first?.met else { return nil }
+    for target in model.targets.dropFirst() { all = graph.product(all, target.met) }
+    return all
+  }
+}
