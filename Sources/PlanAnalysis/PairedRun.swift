@@ -35,8 +35,8 @@ public enum PairedRun {
   /// Runs `variants` against `base`.
   ///
   /// - Parameters:
-  ///   - base: the model to compare with.
   ///   - variants: other models of the same graph and years.
+  ///   - base: the model to compare with.
   ///   - graph: the graph that holds all their nodes.
   ///   - includesIndicators: whether differences of indicators are wanted.
   ///   - whole: the position of a variant that makes all the changes of the others together; one

@@ -29,7 +29,7 @@ public struct PlanFamily: Sendable {
     let log = DiagnosticLog()
     guard
       let loaded = stack.load(
-        steps ?? stack.steps, from: DiskFiles(), into: &graph, log: log)
+        steps ?? stack.steps, into: &graph, log: log)
     else {
       throw PlanFileError(diagnostics: log.sorted)
     }

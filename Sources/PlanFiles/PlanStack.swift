@@ -34,11 +34,10 @@ public struct PlanStack: Sendable {
   public let paths: [String]
   let root: Node
   let path: String
+  let files: any FileProvider
 
   /// Reads `path` and the files that it builds on, or records what is wrong.
-  static func read(
-    _ path: String, from files: some FileProvider, log: DiagnosticLog
-  ) -> PlanStack? {
+  static func read(_ path: String, from files: any FileProvider, log: DiagnosticLog) -> PlanStack? {
     var layers = LayerReader(files: files, log: log)
     layers.read(path)
     guard let (root, planPath) = layers.plan else {
@@ -48,7 +47,8 @@ public struct PlanStack: Sendable {
     let top = layers.layers.last
     return PlanStack(
       name: top?.name.text ?? "base", title: top?.title ?? LocalizedText(),
-      steps: layers.layers.flatMap(steps), paths: layers.paths, root: root, path: planPath)
+      steps: layers.layers.flatMap(steps), paths: layers.paths, root: root, path: planPath,
+      files: files)
   }
 
   /// The entries of a scenario, each as a layer of its own; in the order in which they take effect.
@@ -104,9 +104,7 @@ public struct PlanStack: Sendable {
   }
 
   /// Puts the plan and `steps` together and lowers them into `graph`, or records what is wrong.
-  func load(
-    _ steps: [Step], from files: some FileProvider, into graph: inout Graph, log: DiagnosticLog
-  ) -> LoadedPlan? {
+  func load(_ steps: [Step], into graph: inout Graph, log: DiagnosticLog) -> LoadedPlan? {
     var applier = ScenarioApplier(root, log: log)
     for step in steps { applier.apply(step.layer) }
     guard let plan = PlanReader.read(applier.root, log: log) else { return nil }
