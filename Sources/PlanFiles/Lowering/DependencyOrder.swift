@@ -9,6 +9,7 @@ struct DependencyOrder {
   let plan: PlanDefinition
   let names: NameTable
   let effects: [[(event: Int, effect: EventDefinition.Effect)]]
+  let estimates: Estimates
 
   /// The cells of `year`, each after those that it needs in the same year; the year before the
   /// first is worked out from `start`. An error is recorded where there is a cycle.
@@ -86,9 +87,9 @@ struct DependencyOrder {
         case nil:
           if let formula = indicator.formulas[year + 1] { collect(formula, year, &result) }
         }
-      } else if Estimates.covers(index, year, plan) {
+      } else if estimates[index, year] != nil {
         break
-      } else if let total = Estimates.total(absorbedBy: index, year, plan) {
+      } else if let total = estimates.total(absorbedBy: index, year) {
         if let formula = plan.indicators[total].formulas[year] { collect(formula, year, &result) }
         result.removeAll { $0 == cell }
         result.append(.indicator(total))
@@ -153,21 +154,31 @@ struct DependencyOrder {
 }
 
 /// Which years of which indicators are known already.
-enum Estimates {
-  static func definition(_ indicator: Int, _ plan: PlanDefinition) -> EstimateDefinition? {
-    let name = plan.indicators[indicator].key.text
-    return plan.estimates.first { $0.key.text == name }
+struct Estimates {
+  private let known: [Int: EstimateDefinition]
+  /// The totals whose difference an indicator takes up.
+  private let totals: [Int: [Int]]
+
+  init(_ plan: PlanDefinition, names: NameTable) {
+    func indicator(_ name: String) -> Int? {
+      if case .indicator(let index)? = names.entities[name] { index } else { nil }
+    }
+    known = Dictionary(
+      plan.estimates.compactMap { one in indicator(one.key.text).map { ($0, one) } },
+      uniquingKeysWith: { first, _ in first })
+    var totals: [Int: [Int]] = [:]
+    for (total, definition) in plan.indicators.enumerated() {
+      guard let name = definition.residual?.name, let part = indicator(name) else { continue }
+      totals[part, default: []].append(total)
+    }
+    self.totals = totals
   }
 
-  static func covers(_ indicator: Int, _ year: Int, _ plan: PlanDefinition) -> Bool {
-    definition(indicator, plan)?.values[year] != nil
-  }
+  /// What is known of an indicator in a year.
+  subscript(indicator: Int, year: Int) -> Quantity? { known[indicator]?.values[year] }
 
   /// The total that is known in `year` and whose difference `indicator` takes up.
-  static func total(absorbedBy indicator: Int, _ year: Int, _ plan: PlanDefinition) -> Int? {
-    let name = plan.indicators[indicator].key.text
-    return plan.indicators.indices.first {
-      plan.indicators[$0].residual?.name == name && covers($0, year, plan)
-    }
+  func total(absorbedBy indicator: Int, _ year: Int) -> Int? {
+    totals[indicator]?.first { self[$0, year] != nil }
   }
 }

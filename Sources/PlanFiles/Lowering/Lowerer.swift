@@ -18,6 +18,7 @@ struct Lowerer {
   let history: History
   let log: DiagnosticLog
   let effects: [[(event: Int, effect: EventDefinition.Effect)]]
+  let estimates: Estimates
 
   var graph: Graph
   var requirements: [Requirement] = []
@@ -46,6 +47,7 @@ struct Lowerer {
     self.names = names
     self.history = history
     self.log = log
+    estimates = Estimates(plan, names: names)
     var effects: [[(event: Int, effect: EventDefinition.Effect)]] = Array(
       repeating: [], count: plan.indicators.count)
     for (index, event) in plan.events.enumerated() {
@@ -70,7 +72,8 @@ struct Lowerer {
 
   /// Lowers all years; what does not exist is recorded.
   mutating func lowerAll() {
-    let order = DependencyOrder(plan: plan, names: names, effects: effects)
+    let order = DependencyOrder(
+      plan: plan, names: names, effects: effects, estimates: estimates)
     guard let startCells = order.cells(of: startYear, log: log) else { return }
     for case .indicator(let index) in startCells { lowerStart(index) }
     for year in plan.years {
@@ -145,9 +148,9 @@ struct Lowerer {
   private mutating func lowerIndicator(_ index: Int, _ year: Int) throws(Missing) {
     let indicator = plan.indicators[index]
     let scope = LoweringScope(year: year, indicator: index)
-    if let estimate = Estimates.definition(index, plan), let quantity = estimate.values[year] {
+    if let quantity = estimates[index, year] {
       set(index, year, lower(quantity, stream: "estimates.\(indicator.key.text)", year: year))
-    } else if let total = Estimates.total(absorbedBy: index, year, plan) {
+    } else if let total = estimates.total(absorbedBy: index, year) {
       set(index, year, try residual(of: total, absorbedBy: index, scope))
     } else {
       guard let formula = indicator.formulas[year] else { return }

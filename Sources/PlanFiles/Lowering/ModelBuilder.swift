@@ -25,7 +25,8 @@ struct ModelBuilder {
     var lowerer = Lowerer(plan: plan, names: names, history: history, graph: graph, log: log)
     // Formulas with mistakes cannot be worked out; cycles are looked for all the same.
     guard !log.hasErrors else {
-      let order = DependencyOrder(plan: plan, names: names, effects: lowerer.effects)
+      let order = DependencyOrder(
+        plan: plan, names: names, effects: lowerer.effects, estimates: lowerer.estimates)
       _ = order.cells(of: plan.years.lowerBound, log: log)
       return nil
     }
@@ -121,16 +122,16 @@ struct UsageChecker {
       log.warning(
         .unusedName, row.position,
         "no indicator is called '\(base)', so nothing uses the series '\(series)'"
-          + Suggestion.phrase(for: base, among: indicators))
+          + log.suggestion(for: base, among: indicators))
     }
     checkHistoryUnits()
   }
 
   private func checkHistoryUnits() {
     for row in history.rows {
-      guard let indicator = plan.indicators.first(where: { $0.key.text == row.series.text }),
-        indicator.unit.dimension != row.unit.dimension
-      else { continue }
+      guard case .indicator(let index)? = names.entities[row.series.text] else { continue }
+      let indicator = plan.indicators[index]
+      guard indicator.unit.dimension != row.unit.dimension else { continue }
       log.error(
         .wrongUnit, row.position,
         "'\(row.series.text)' is in \(indicator.unit.symbol), found \(row.unit.symbol)")
