@@ -31,7 +31,8 @@ public enum OutputDetail: Sendable {
 
 /// A node whose values over all draws are wanted.
 public struct Output: Sendable {
-  let node: NodeID
+  /// The node.
+  public let node: NodeID
   let detail: OutputDetail
 
   /// Asks for the values of `node`.

@@ -7,6 +7,12 @@ public struct Difference: Hashable, Sendable {
   /// Its standard error, from the differences draw by draw: what two models share cancels.
   public let standardError: Double
 
+  /// Creates a difference.
+  public init(mean: Double, standardError: Double) {
+    self.mean = mean
+    self.standardError = standardError
+  }
+
   /// Whether the difference is 0 in every draw.
   public var isNone: Bool { mean == 0 && standardError == 0 }
 }
@@ -29,20 +35,23 @@ public enum PairedRun {
   /// Runs `variants` against `base`.
   ///
   /// - Parameters:
-  ///   - base: the model to compare with.
   ///   - variants: other models of the same graph and years.
+  ///   - base: the model to compare with.
   ///   - graph: the graph that holds all their nodes.
   ///   - includesIndicators: whether differences of indicators are wanted.
+  ///   - whole: the position of a variant that makes all the changes of the others together; one
+  ///     more result then says what it does beyond the sum of theirs.
   ///   - settings: the draws, the seed and the threads; its quantiles are not used.
   ///   - progress: called now and then with the part done.
-  /// - Returns: the differences, a variant each.
+  /// - Returns: the differences, a variant each; with `whole`, its synergy last.
   /// - Throws: what ``ForecastEngine/Program/run(_:progress:)`` throws.
   public static func differences(
     of variants: [Model], from base: Model, graph: Graph, includesIndicators: Bool,
-    settings: RunSettings, progress: (@Sendable (Double) -> Void)? = nil
+    whole: Int? = nil, settings: RunSettings, progress: (@Sendable (Double) -> Void)? = nil
   ) throws(RunError) -> [VariantDifferences] {
     var plan = DifferencePlan(graph: graph, base: base)
-    let slots = variants.map { plan.add($0, includesIndicators: includesIndicators) }
+    var slots = variants.map { plan.add($0, includesIndicators: includesIndicators) }
+    if let whole { slots.append(plan.addSynergy(of: slots, whole: whole)) }
     var settings = settings
     settings.probabilities = []
     // A requirement that two models share is one node; it is checked once.
@@ -112,8 +121,34 @@ private struct DifferencePlan {
     return slots
   }
 
+  /// What the variant `whole` does beyond the sum of what the others do.
+  mutating func addSynergy(of slots: [Slots], whole: Int) -> Slots {
+    var synergy = Slots()
+    let parts = slots.indices.filter { $0 != whole }.map { slots[$0] }
+    for target in base.targets.indices {
+      synergy.met.append(rest(slots[whole].met[target], parts.map { $0.met[target] }))
+      synergy.values.append(rest(slots[whole].values[target], parts.map { $0.values[target] }))
+    }
+    synergy.all = rest(slots[whole].all, parts.map(\.all))
+    synergy.indicators = base.indicators.map { _ in nil }
+    return synergy
+  }
+
+  private mutating func rest(_ whole: Int?, _ parts: [Int?]) -> Int? {
+    guard let whole else { return nil }
+    var node = outputs[whole].node
+    for part in parts.compactMap({ $0 }) {
+      node = graph.difference(node, minus: outputs[part].node)
+    }
+    return output(node)
+  }
+
   private mutating func output(_ node: NodeID, minus other: NodeID) -> Int {
-    outputs.append(Output(graph.difference(node, minus: other), detail: .moments))
+    output(graph.difference(node, minus: other))
+  }
+
+  private mutating func output(_ node: NodeID) -> Int {
+    outputs.append(Output(node, detail: .moments))
     return outputs.count - 1
   }
 

@@ -27,7 +27,10 @@ public struct PlanFamily: Sendable {
     _ stack: PlanStack, steps: [PlanStack.Step]? = nil
   ) throws(PlanFileError) -> LoadedPlan {
     let log = DiagnosticLog()
-    guard let loaded = stack.load(steps ?? stack.steps, into: &graph, log: log) else {
+    guard
+      let loaded = stack.load(
+        steps ?? stack.steps, into: &graph, log: log)
+    else {
       throw PlanFileError(diagnostics: log.sorted)
     }
     return loaded

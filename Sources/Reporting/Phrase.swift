@@ -38,6 +38,16 @@ enum Phrase: Hashable, Sendable {
   case fromTo(low: String, high: String)
   case labelled(label: String, value: String)
   case titleWithUnit(title: String, unit: String)
+  case comparisonProbabilities
+  case comparisonProjection(year: String)
+  case comparisonNote(first: String)
+  case unchangedIndicators(count: Int)
+  case noDifference
+  case contributionHeading(target: String, from: String, to: String)
+  case allTargetsMet
+  case takenAway(name: String)
+  case synergy
+  case notAlone
 
   /// The phrase in `language`.
   func text(in language: Language) -> String {
@@ -95,6 +105,23 @@ enum Phrase: Hashable, Sendable {
     case .fromTo(let low, let high): "\(low) to \(high)"
     case .labelled(let label, let value): "\(label): \(value)"
     case .titleWithUnit(let title, let unit): "\(title) (\(unit))"
+    case .comparisonProbabilities: "Probability that a target is met"
+    case .comparisonProjection(let year): "Medians of \(year)"
+    case .comparisonNote(let first):
+      "Beneath each number: the difference from \(first), in points of per cent for probabilities,"
+        + " in the unit for the mean of an indicator, with its standard error. The scenarios share"
+        + " their draws, so the difference is known better than either number."
+    case .unchangedIndicators(let count):
+      count == 1
+        ? "1 indicator is the same in every draw."
+        : "\(count) indicators are the same in every draw."
+    case .noDifference: "The scenarios are the same in every draw."
+    case .contributionHeading(let target, let from, let to):
+      "What each change does to “\(target)” (\(from) to \(to))"
+    case .allTargetsMet: "All targets together"
+    case .takenAway(let name): "without \(name)"
+    case .synergy: "together, beyond their sum"
+    case .notAlone: "only together with others"
     }
   }
 
@@ -147,6 +174,20 @@ enum Phrase: Hashable, Sendable {
     case .fromTo(let low, let high): "\(low) đến \(high)"
     case .labelled(let label, let value): "\(label): \(value)"
     case .titleWithUnit(let title, let unit): "\(title) (\(unit))"
+    case .comparisonProbabilities: "Xác suất đạt chỉ tiêu"
+    case .comparisonProjection(let year): "Trung vị năm \(year)"
+    case .comparisonNote(let first):
+      "Bên dưới mỗi số: chênh lệch so với \(first), tính bằng điểm phần trăm đối với xác suất, bằng"
+        + " đơn vị của chỉ số đối với giá trị trung bình, kèm sai số chuẩn. Các kịch bản dùng chung"
+        + " các lượt mô phỏng nên chênh lệch chính xác hơn từng số."
+    case .unchangedIndicators(let count): "\(count) chỉ số như nhau trong mọi lượt mô phỏng."
+    case .noDifference: "Các kịch bản như nhau trong mọi lượt mô phỏng."
+    case .contributionHeading(let target, let from, let to):
+      "Tác động của từng thay đổi đến “\(target)” (từ \(from) đến \(to))"
+    case .allTargetsMet: "Tất cả chỉ tiêu"
+    case .takenAway(let name): "bỏ \(name)"
+    case .synergy: "tác động cộng hưởng"
+    case .notAlone: "chỉ có nghĩa cùng thay đổi khác"
     }
   }
 }

@@ -18,38 +18,10 @@ struct Run: ParsableCommand {
   @OptionGroup(title: "Output options") var output: OutputOptions
 
   func run() throws {
-    let toTerminal = output.out == nil
     let workflow = RunWorkflow(
       path: file, draws: options.draws.value, seed: options.seed, workers: options.workers.value,
-      format: output.format,
-      text: TextOptions(
-        language: output.language, width: Terminal.width,
-        usesColour: toTerminal && Terminal.usesColour(STDOUT_FILENO)))
-    let bar = ProgressBar()
-    defer { bar.clear() }
-    let result: WorkflowOutput
-    do {
-      result = try workflow.run { bar.show($0) }
-    } catch WorkflowError.badFile(let text) {
-      throw fail(text, ExitCode.badFile)
-    } catch WorkflowError.runFailed(let text) {
-      bar.clear()
-      throw fail(text, 1)
-    }
-    bar.clear()
-    Terminal.write(result.messages, to: .standardError)
-    guard let folder = output.out else {
-      Terminal.write(result.result, to: .standardOutput)
-      return
-    }
-    let ending = output.format == .text ? "txt" : output.format.rawValue
-    do {
-      let path = try OutputFile.write(
-        result.result, name: "\(result.name).\(ending)", folder: folder)
-      Terminal.write("\(path)\n", to: .standardOutput)
-    } catch {
-      throw fail("error: \(error.message)", 1)
-    }
+      format: output.format, text: output.textOptions)
+    try output.deliver { (progress) throws(WorkflowError) in try workflow.run(progress: progress) }
   }
 }
 
@@ -78,27 +50,5 @@ struct Check: ParsableCommand {
       }
     }
     if !isGood { throw ExitCode(ExitCode.badFile) }
-  }
-}
-
-/// `kichban explain`.
-struct Explain: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Explain the code of an error or warning.")
-
-  @Argument(help: "A code, such as unknown-key; all codes are listed if it is left out.")
-  var code: String?
-
-  func run() throws {
-    guard let code else {
-      let list = PlanFilesWorkflow.diagnosticCodes.map(\.code).joined(separator: "\n")
-      Terminal.write(list + "\n", to: .standardOutput)
-      return
-    }
-    guard let text = PlanFilesWorkflow.explanation(of: code) else {
-      let nearest = PlanFilesWorkflow.nearestCode(to: code).map { "; did you mean '\($0)'?" } ?? ""
-      throw ValidationError("There is no code '\(code)'\(nearest)")
-    }
-    Terminal.write(text, to: .standardOutput)
   }
 }

@@ -60,6 +60,46 @@ struct OutputOptions: ParsableArguments {
   var out: String?
 }
 
+extension OutputOptions {
+  /// How text looks where it goes.
+  var textOptions: TextOptions {
+    TextOptions(
+      language: language, width: Terminal.width,
+      usesColour: out == nil && Terminal.usesColour(STDOUT_FILENO))
+  }
+
+  /// Carries out a workflow under a progress bar, and prints its result or writes it to a file.
+  func deliver(
+    _ work: (@escaping @Sendable (Double) -> Void) throws(WorkflowError) -> WorkflowOutput
+  ) throws {
+    let bar = ProgressBar()
+    let result: WorkflowOutput
+    do {
+      result = try work { bar.show($0) }
+    } catch {
+      bar.clear()
+      switch error {
+      case .badFile(let text): throw fail(text, ExitCode.badFile)
+      case .runFailed(let text): throw fail(text, 1)
+      }
+    }
+    bar.clear()
+    Terminal.write(result.messages, to: .standardError)
+    guard let out else {
+      Terminal.write(result.result, to: .standardOutput)
+      return
+    }
+    let ending = format == .text ? "txt" : format.rawValue
+    do {
+      let path = try OutputFile.write(
+        result.result, name: "\(result.name).\(ending)", folder: out)
+      Terminal.write("\(path)\n", to: .standardOutput)
+    } catch {
+      throw fail("error: \(error.message)", 1)
+    }
+  }
+}
+
 /// What is known of the terminal.
 enum Terminal {
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }

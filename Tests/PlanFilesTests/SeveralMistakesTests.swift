@@ -29,9 +29,9 @@ struct SeveralMistakesTests {
       """),
     .init(
       .wrongUnit,
-      scenario: "set: {a: \"«1»base + 3 %\"}\n",
+      scenario: "set: {a: \"base + «1»3 %\"}\n",
       of: "assumptions: {a: {unit: USD, value: 1}}\nindicators: {x: {unit: USD, formula: a}}",
-      "«2»: error: the assumption 'a' is in USD, found a percentage [percent-unexpected]"),
+      "«1»: error: the assumption 'a' is in USD, found a percentage [percent-unexpected]"),
     .init(
       .invalidNumber,
       history: "series,period,value,unit\nx,2020,«1»\"1,5\",\ny,«2»20,1,«3»dong\n", of: "",
@@ -59,18 +59,21 @@ struct SeveralMistakesTests {
             1 +
               «3»v
         q:
-          formula: "1 + 'a' \\
+          formula: "1 + «4»'a' \\
             + 2"
       """,
       """
       «1»: error: unknown name 'y' [unknown-name]
       «2»: error: unknown name 'z' [unknown-name]
       «3»: error: unknown name 'v' [unknown-name]
-      «4»: error: x [formula-syntax]
+      «4»: error: unexpected ''' in a formula [formula-syntax]
       """),
     .init(
-      .unknownName, "indicators: {x: {formula: 'a''b' }, y: {formula: '1 + «1»c'}}",
-      "«2»: error: x [formula-syntax]"),
+      .unknownName, "indicators: {x: {formula: 'a«2»''b' }, y: {formula: '1 + «1»c'}}",
+      """
+      «2»: error: unexpected ''' in a formula [formula-syntax]
+      «1»: error: unknown name 'c' [unknown-name]
+      """),
     .init(
       .missingKey, "projects: {g: [«1»{amount: 1, unit: USD, year: 2021}, «2»{id: b, unit: USD}]}",
       """
@@ -97,7 +100,7 @@ struct SeveralMistakesTests {
       "«1»: error: no quantities can have these 3 correlations together [invalid-correlation]"),
     .init(
       .conflictingKeys,
-      scenario: "set: {e: {year: 2022, each_year: 10 %}}\n",
+      scenario: "set: {e: {«1»year: 2022, each_year: 10 %}}\n",
       of: "events: {e: {each_year: 5 %, size: 1 %, effect: {x: {growth: size}}}}",
       "«1»: error: the event 'e': 'each_year' and 'year' exclude each other [conflicting-keys]"),
   ]

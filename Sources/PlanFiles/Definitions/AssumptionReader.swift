@@ -171,11 +171,8 @@ enum EstimateReader {
       var rest = entry.value
       rest.content = .mapping(values.filter { isField($0.key.text) })
       let subject = "the estimate of '\(entry.key.text)'"
-      let fields = [
-        Field("source", .source, "the key of a source"), Field("note", .text, "a remark"),
-      ]
       let record = RecordReader(
-        rest, fields, subject: subject, position: entry.key.position, context)
+        rest, Fields.estimate, subject: subject, position: entry.key.position, context)
       guard
         let formulas = FormulaReader(context: context).byYear(
           years, subject: subject, coverage: .some)

@@ -3,14 +3,11 @@
 /// The same tables drive reading, the hints in error messages, the JSON Schema and the reference.
 enum FieldType: Sendable {
   case text
-  case number
   case truth
   case title
   case unit
   case years
-  case year
   case date
-  case noun
   case source
   /// A formula, or a mapping from years to formulas.
   case formula
@@ -18,16 +15,48 @@ enum FieldType: Sendable {
   /// A number or distribution, or a mapping from years to such.
   case quantity
   case quantityByYear
+  /// A probability, or a mapping from years to probabilities.
+  case probability
+  case probabilityByYear
+  /// A year, or a mapping from years to their probabilities.
+  case timing
+  /// `2 years` or `for good`.
+  case duration
+  /// `3500..4000`.
+  case range
   case name
   case names
   case choice([String])
   case formulas
   case shares
-  case record([Field])
+  /// A mapping from indicators to verbs to formulas.
+  case effects
+  case nouns
+  case correlations
+  case record(RecordKind)
   /// A mapping from names of the reader's own to records.
-  case records([Field])
-  case list(of: [Field])
-  case anything
+  case records(RecordKind)
+  /// A mapping from names of the reader's own to lists of records.
+  case groups(RecordKind)
+  /// A mapping from names of the reader's own to lists of names.
+  case targetSets
+  /// What a scenario changes: a mapping from names to values, or to the keys that change.
+  case changes
+  /// What a scenario adds: sections of a plan.
+  case additions
+}
+
+/// The kinds of records in the sections of a plan.
+enum RecordKind: String, CaseIterable, Sendable {
+  case source
+  case assumption
+  case lever
+  case indicator
+  case estimate
+  case event
+  case project
+  case target
+  case targetSet = "target_set"
 }
 
 /// A key that a record may have.
@@ -69,7 +98,7 @@ enum Fields {
     Field("each_item", .quantity, "a distribution that is drawn for each item of a sum_of"),
     Field("persistence", .quantity, "how much of a year's luck stays the next year, 0 % to 99 %"),
     Field("driver", .truth, "whether nobody here controls it"),
-    Field("lever", .record(lever), "the bounds within which the planner chooses it"),
+    Field("lever", .record(.lever), "the bounds within which the planner chooses it"),
     Field("source", .source, "the key of a source, or a list of keys"),
     Field("note", .text, "a remark"),
   ]
@@ -87,17 +116,24 @@ enum Fields {
     Field("note", .text, "a remark"),
   ]
 
+  /// The keys of an estimate beside its years.
+  static let estimate = [
+    Field("source", .source, "the key of a source, or a list of keys"),
+    Field("note", .text, "a remark"),
+  ]
+
   static let event = [
     Field("title", .title, "the name for a reader"),
-    Field("each_year", .formulaByYear, "the probability in each year; years not named have 0"),
-    Field("probability", .formula, "the probability that it happens at all, once"),
-    Field("year", .anything, "the year, or the probability of each year: {2022: 90 %, 2023: 10 %}"),
+    Field("each_year", .probabilityByYear, "the probability in each year; years not named have 0"),
+    Field("year", .timing, "the year, or the probability of each year: {2022: 90 %, 2023: 10 %}"),
+    Field(
+      "probability", .probability, "the probability that it happens at all; 100 % if left out"),
     Field("never", .truth, "whether it is switched off"),
     Field("unit", .unit, "the unit of the size; % if left out"),
     Field("size", .quantity, "how large it is, drawn once for each occurrence"),
     Field("profile", .shares, "the strength from its first year on: [100 %, -50 %]"),
-    Field("lasts", .text, "how long it lasts at full strength: '2 years' or 'for good'"),
-    Field("effect", .anything, "what it does: {indicator: {growth|level|add: size}}"),
+    Field("lasts", .duration, "how long it lasts at full strength: '2 years' or 'for good'"),
+    Field("effect", .effects, "what it does: {indicator: {growth|level|add: size}}"),
     Field("source", .source, "the key of a source, or a list of keys"),
     Field("note", .text, "a remark"),
   ]
@@ -107,9 +143,11 @@ enum Fields {
     Field("title", .title, "the name for a reader"),
     Field("unit", .unit, required: true, "the unit of the amount"),
     Field("amount", .quantity, required: true, "how large it is"),
-    Field("probability", .quantity, "the probability that it comes; 100 % if left out"),
-    Field("year", .anything, required: true, "the year, or the probability of each year"),
-    Field("implementation", .shares, "shares of the amount by year, from its year on"),
+    Field("probability", .probability, "the probability that it comes; 100 % if left out"),
+    Field("year", .timing, required: true, "the year, or the probability of each year"),
+    Field(
+      "implementation", .shares,
+      "shares of the amount by year, from its year on; all at once if left out"),
     Field("source", .source, "the key of a source, or a list of keys"),
     Field("note", .text, "a remark"),
   ]
@@ -122,12 +160,17 @@ enum Fields {
     Field("more_than", .quantity, "the value to pass"),
     Field("at_most", .quantity, "the value not to pass"),
     Field("less_than", .quantity, "the value to stay below"),
-    Field("range", .text, "from a low to a high end: 3500..4000"),
-    Field("years", .years, "the years measured; all if left out"),
+    Field("range", .range, "from a low to a high end: 3500..4000"),
+    Field("years", .years, "the years measured; all years of the plan if left out"),
     Field(
       "reading", .choice(["cagr", "mean", "every_year"]), "how growth is read; cagr if left out"),
     Field("source", .source, "the key of a source, or a list of keys"),
     Field("note", .text, "a remark"),
+  ]
+
+  static let targetSet = [
+    Field("title", .title, "the name for a reader"),
+    Field("targets", .names, required: true, "the targets"),
   ]
 
   static let plan = [
@@ -137,16 +180,16 @@ enum Fields {
     Field("as_of", .date, "nothing published later may be used"),
     Field("area", .text, "the place that the figures are for"),
     Field("history", .text, "the file with past figures"),
-    Field("nouns", .anything, "what the plan counts: [project, event]"),
-    Field("sources", .records(source), "where the numbers come from"),
-    Field("assumptions", .records(assumption), "the numbers that a planner may move"),
-    Field("correlations", .anything, "rank correlations: [[a, b, 0.3]]"),
-    Field("indicators", .records(indicator), required: true, "what is projected"),
-    Field("estimates", .anything, "years already seen: {indicator: {year: value}}"),
-    Field("events", .records(event), "what may happen"),
-    Field("projects", .anything, "groups of named projects: {group: [project]}"),
-    Field("targets", .records(target), "what must be reached"),
-    Field("target_sets", .anything, "targets looked at together: {name: [targets]}"),
+    Field("nouns", .nouns, "what the plan counts: [project, event]"),
+    Field("sources", .records(.source), "where the numbers come from"),
+    Field("assumptions", .records(.assumption), "the numbers that a planner may move"),
+    Field("correlations", .correlations, "rank correlations: [[a, b, 0.3]]"),
+    Field("indicators", .records(.indicator), required: true, "what is projected"),
+    Field("estimates", .records(.estimate), "years already seen: {indicator: {year: value}}"),
+    Field("events", .records(.event), "what may happen"),
+    Field("projects", .groups(.project), "groups of named projects: {group: [project]}"),
+    Field("targets", .records(.target), "what must be reached"),
+    Field("target_sets", .targetSets, "targets looked at together: {name: [targets]}"),
     Field("checks", .formulas, "what must hold in every year of every draw"),
   ]
 
@@ -155,10 +198,47 @@ enum Fields {
     Field("of", .names, required: true, "the file, or files in order, that it builds on"),
     Field("title", .title, "the name for a reader"),
     Field("because", .text, "why the numbers differ"),
-    Field("set", .anything, "what differs: {name: value}"),
-    Field("add", .anything, "what is new: {events: {…}}"),
+    Field("set", .changes, "what differs: {name: value}"),
+    Field("add", .additions, "what is new: {events: {…}}"),
     Field("remove", .names, "what is left out: [events.name]"),
   ]
 
+  static let title = [
+    Field("vi", .text, "in Vietnamese"), Field("en", .text, "in English"),
+  ]
+
+  /// The sections that a scenario can add to, in a plan's order.
+  static let additions = plan.filter { field in
+    [
+      "nouns", "sources", "assumptions", "correlations", "indicators", "estimates", "events",
+      "projects", "targets", "target_sets", "checks",
+    ].contains(field.name)
+  }
+
   static let effectVerbs = ["growth", "level", "add"]
+}
+
+extension RecordKind {
+  var fields: [Field] {
+    switch self {
+    case .source: Fields.source
+    case .assumption: Fields.assumption
+    case .lever: Fields.lever
+    case .indicator: Fields.indicator
+    case .estimate: Fields.estimate
+    case .event: Fields.event
+    case .project: Fields.project
+    case .target: Fields.target
+    case .targetSet: Fields.targetSet
+    }
+  }
+
+  /// Keys of which a record has one, and only one.
+  var alternatives: [String] {
+    switch self {
+    case .assumption: Exclusive.draws
+    case .target: Exclusive.bounds
+    case .source, .lever, .indicator, .estimate, .event, .project, .targetSet: []
+    }
+  }
 }

@@ -160,10 +160,22 @@ struct PlanReader {
 
   private func targetSets() -> [(key: Key, title: LocalizedText, members: [Key])] {
     named("target_sets").compactMap { entry in
-      guard let items = entry.value.items else {
+      var list = entry.value
+      var title = LocalizedText()
+      if entry.value.entries != nil {
+        guard
+          let record = RecordReader(
+            entry.value, Fields.targetSet, subject: "the set '\(entry.key.text)'",
+            position: entry.key.position, context)
+        else { return nil }
+        title = record.title()
+        guard let targets = entry.value["targets"] else { return nil }
+        list = targets
+      }
+      guard let items = list.items else {
         log.error(
-          .wrongType, entry.value.position,
-          "a set of targets is a list of names, found \(entry.value.description)")
+          .wrongType, list.position,
+          "a set of targets is a list of names, found \(list.description)")
         return nil
       }
       let names = root["targets"]?.entries?.map(\.key.text) ?? []
@@ -179,7 +191,7 @@ struct PlanReader {
         }
         members.append(Key(text: name, position: item.position))
       }
-      return (entry.key, LocalizedText(), members)
+      return (entry.key, title, members)
     }
   }
 

@@ -97,9 +97,7 @@ struct RecordReader {
     }
     guard
       let record = RecordReader(
-        value,
-        [Field("vi", .text, "in Vietnamese"), Field("en", .text, "in English")],
-        subject: "\(subject), '\(key)'", position: value.position, context)
+        value, Fields.title, subject: "\(subject), '\(key)'", position: value.position, context)
     else { return LocalizedText() }
     return LocalizedText(vietnamese: record.text("vi"), english: record.text("en"))
   }

@@ -9,7 +9,7 @@ struct DependencyOrder {
   let plan: PlanDefinition
   let names: NameTable
   let effects: [[(event: Int, effect: EventDefinition.Effect)]]
-  let estimates: Estimates
+  let known: KnownYears
 
   /// The cells of `year`, each after those that it needs in the same year; the year before the
   /// first is worked out from `start`. An error is recorded where there is a cycle.
@@ -87,9 +87,9 @@ struct DependencyOrder {
         case nil:
           if let formula = indicator.formulas[year + 1] { collect(formula, year, &result) }
         }
-      } else if estimates[index, year] != nil {
+      } else if known.covers(index, year) {
         break
-      } else if let total = estimates.total(absorbedBy: index, year) {
+      } else if let total = known.total(absorbedBy: index, year) {
         if let formula = plan.indicators[total].formulas[year] { collect(formula, year, &result) }
         result.removeAll { $0 == cell }
         result.append(.indicator(total))
@@ -150,35 +150,5 @@ struct DependencyOrder {
     default:
       for child in formula.children { collect(child, year, &result) }
     }
-  }
-}
-
-/// Which years of which indicators are known already.
-struct Estimates {
-  private let known: [Int: EstimateDefinition]
-  /// The totals whose difference an indicator takes up.
-  private let totals: [Int: [Int]]
-
-  init(_ plan: PlanDefinition, names: NameTable) {
-    func indicator(_ name: String) -> Int? {
-      if case .indicator(let index)? = names.entities[name] { index } else { nil }
-    }
-    known = Dictionary(
-      plan.estimates.compactMap { one in indicator(one.key.text).map { ($0, one) } },
-      uniquingKeysWith: { first, _ in first })
-    var totals: [Int: [Int]] = [:]
-    for (total, definition) in plan.indicators.enumerated() {
-      guard let name = definition.residual?.name, let part = indicator(name) else { continue }
-      totals[part, default: []].append(total)
-    }
-    self.totals = totals
-  }
-
-  /// What is known of an indicator in a year.
-  subscript(indicator: Int, year: Int) -> Quantity? { known[indicator]?.values[year] }
-
-  /// The total that is known in `year` and whose difference `indicator` takes up.
-  func total(absorbedBy indicator: Int, _ year: Int) -> Int? {
-    totals[indicator]?.first { self[$0, year] != nil }
   }
 }
