@@ -121,7 +121,7 @@ public struct PlanStack: Sendable {
       let beside = beside(name)
       paths.append(beside)
       if let text = TextFile(files: files, log: log).read(
-        beside, displayed: beside, limit: YAMLReader.maximumBytes, from: historyNode?.position),
+        beside, displayed: beside, limit: CSVTable.maximumBytes, from: historyNode?.position),
         let table = CSVTable(text, path: beside, log: log)
       {
         history = History.read(table, plan: plan, log: log)
