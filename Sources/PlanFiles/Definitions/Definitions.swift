@@ -90,6 +90,8 @@ struct EventDefinition: Sendable {
   let isForGood: Bool
   let effects: [Effect]
   let sources: [String]
+  /// The years of which it is known whether it began in them.
+  var known: [Int: Bool] = [:]
 }
 
 struct ProjectDefinition: Sendable {
@@ -161,6 +163,10 @@ struct PlanDefinition: Sendable {
   var targets: [TargetDefinition] = []
   var targetSets: [(key: Key, title: LocalizedText, members: [Key])] = []
   var checks: [Formula] = []
+  /// By indicator and year, what the months known of a year have brought.
+  var partYears: [Int: [Int: PartYear]] = [:]
+  /// By indicator, the years with actual figures.
+  var knownYears: [Int: Set<Int>] = [:]
   /// All names that the file gives, also those whose definition has a mistake: using one of these
   /// is not a mistake of its own.
   var declaredNames: Set<String> = []

@@ -57,6 +57,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case ambiguousEffect = "ambiguous-effect"
   // Knowledge.
   case publishedLater = "published-later"
+  case otherArea = "other-area"
 }
 
 extension DiagnosticCode {
@@ -159,6 +160,8 @@ extension DiagnosticCode {
       "Both ends of a correlation are drawn alike: 'value' with 'value', 'each_year' with 'each_year'. A number drawn once has no yearly luck that could go with a yearly one."
     case .ambiguousEffect:
       "An effect needs a verb. growth: this year's value is multiplied and next year builds on it. level: the value is multiplied while the event lasts. add: an amount in the indicator's unit is added while the event lasts."
+    case .otherArea:
+      "A figure of another area, such as a merged province, is not held against the plan unless the row says 'yes' under 'comparable'. Adding up two areas would look like growth."
     case .publishedLater:
       "The plan is as known on 'as_of'. What was published later could not be known then, and would make the forecast look better than it was."
     }

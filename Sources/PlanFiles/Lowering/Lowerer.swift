@@ -18,6 +18,7 @@ struct Lowerer {
   let history: History
   let log: DiagnosticLog
   let effects: [[(event: Int, effect: EventDefinition.Effect)]]
+  let known: KnownYears
 
   var graph: Graph
   var requirements: [Requirement] = []
@@ -45,6 +46,7 @@ struct Lowerer {
     self.plan = plan
     self.names = names
     self.history = history
+    known = KnownYears(plan, names: names)
     self.log = log
     var effects: [[(event: Int, effect: EventDefinition.Effect)]] = Array(
       repeating: [], count: plan.indicators.count)
@@ -70,7 +72,7 @@ struct Lowerer {
 
   /// Lowers all years; what does not exist is recorded.
   mutating func lowerAll() {
-    let order = DependencyOrder(plan: plan, names: names, effects: effects)
+    let order = DependencyOrder(plan: plan, names: names, effects: effects, known: known)
     guard let startCells = order.cells(of: startYear, log: log) else { return }
     for case .indicator(let index) in startCells { lowerStart(index) }
     for year in plan.years {
@@ -145,9 +147,9 @@ struct Lowerer {
   private mutating func lowerIndicator(_ index: Int, _ year: Int) throws(Missing) {
     let indicator = plan.indicators[index]
     let scope = LoweringScope(year: year, indicator: index)
-    if let estimate = Estimates.definition(index, plan), let quantity = estimate.values[year] {
+    if let quantity = known.estimate(index, year) {
       set(index, year, lower(quantity, stream: "estimates.\(indicator.key.text)", year: year))
-    } else if let total = Estimates.total(absorbedBy: index, year, plan) {
+    } else if let total = known.total(absorbedBy: index, year) {
       set(index, year, try residual(of: total, absorbedBy: index, scope))
     } else {
       guard let formula = indicator.formulas[year] else { return }

@@ -13,7 +13,7 @@ struct ModelBuilder {
     let names = NameTable(plan, log: log)
     TypeChecker(plan, names: names, hasHistory: hasHistory, log: log).checkAll()
     checkSources()
-    checkEstimates()
+    checkKnownTotals(names)
     if plan.targets.count > Model.maximumTargets, let extra = plan.targets.last {
       log.error(
         .tooLarge, extra.key.position,
@@ -25,7 +25,8 @@ struct ModelBuilder {
     var lowerer = Lowerer(plan: plan, names: names, history: history, graph: graph, log: log)
     // Formulas with mistakes cannot be worked out; cycles are looked for all the same.
     guard !log.hasErrors else {
-      let order = DependencyOrder(plan: plan, names: names, effects: lowerer.effects)
+      let order = DependencyOrder(
+        plan: plan, names: names, effects: lowerer.effects, known: lowerer.known)
       _ = order.cells(of: plan.years.lowerBound, log: log)
       return nil
     }
@@ -70,29 +71,22 @@ struct ModelBuilder {
     }
   }
 
-  /// A total that is known while its parts are simulated would be two truths.
-  private func checkEstimates() {
-    for estimate in plan.estimates {
-      guard let indicator = plan.indicators.first(where: { $0.key.text == estimate.key.text })
-      else { continue }
-      let names = Set(plan.indicators.map(\.key.text))
-      for part in estimate.values.parts {
-        for year in part.years {
-          guard let formula = indicator.formulas[year], indicator.residual == nil,
-            let sum = SumFormula(formula), sum.terms.allSatisfy({ names.contains($0.name) })
-          else { continue }
-          let known = Set(plan.estimates.filter { $0.values[year] != nil }.map(\.key.text))
-          guard !sum.terms.allSatisfy({ known.contains($0.name) }) else { continue }
-          log.error(
-            .invalidResidual, estimate.key.position,
-            "'\(estimate.key.text)' is known in \(year), but the parts that it adds up are not; say which one takes up the difference",
-            notes: [
-              .init(
-                position: indicator.key.position,
-                message: "add 'residual: \(sum.terms[0].name)' to the indicator")
-            ])
-        }
-      }
+  /// A total that is known while several of its parts are simulated would be two truths.
+  private func checkKnownTotals(_ names: NameTable) {
+    for (total, year, parts) in KnownYears(plan, names: names).open {
+      let indicator = plan.indicators[total]
+      let name = indicator.key.text
+      let position =
+        plan.estimates.first { $0.key.text == name }?.values.parts
+        .first { $0.years.contains(year) }?.position ?? indicator.key.position
+      log.error(
+        .invalidResidual, position,
+        "'\(name)' is known in \(year), but the parts that it adds up are not; say which one takes up the difference",
+        notes: [
+          .init(
+            position: indicator.key.position,
+            message: "add 'residual: \(parts[0])' to the indicator")
+        ])
     }
   }
 }
