@@ -247,12 +247,15 @@ public struct Model: Sendable {
   public let targetSets: [TargetSet]
   /// What must hold in every draw.
   public let requirements: [Requirement]
+  /// The uniform numbers that the plan draws or may draw, in the order of its Sobol' coordinates.
+  public let randomNumbers: [RandomNumber]
 
   /// Creates a model.
   public init(
     plan: String, scenario: String, title: LocalizedText, scenarioTitle: LocalizedText,
     years: ClosedRange<Int>, asOf: String?, graph: Graph, indicators: [Indicator],
-    targets: [Target], targetSets: [TargetSet], requirements: [Requirement]
+    targets: [Target], targetSets: [TargetSet], requirements: [Requirement],
+    randomNumbers: [RandomNumber] = []
   ) {
     self.plan = plan
     self.scenario = scenario
@@ -265,5 +268,6 @@ public struct Model: Sendable {
     self.targets = targets
     self.targetSets = targetSets
     self.requirements = requirements
+    self.randomNumbers = randomNumbers
   }
 }
