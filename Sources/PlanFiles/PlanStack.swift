@@ -104,11 +104,17 @@ public struct PlanStack: Sendable {
   }
 
   /// Puts the plan and `steps` together and lowers them into `graph`, or records what is wrong.
-  func load(_ steps: [Step], into graph: inout Graph, log: DiagnosticLog) -> LoadedPlan? {
+  func load(
+    _ steps: [Step], actuals: (file: ActualsFile, asKnown: PlanDate?)? = nil,
+    into graph: inout Graph, log: DiagnosticLog
+  ) -> LoadedPlan? {
     var applier = ScenarioApplier(root, log: log)
     for step in steps { applier.apply(step.layer) }
-    guard let plan = PlanReader.read(applier.root, log: log) else { return nil }
+    guard var plan = PlanReader.read(applier.root, log: log) else { return nil }
     var paths = paths
+    if let (file, asKnown) = actuals {
+      plan = plan.with(file.rows(for: plan, asKnown: asKnown, log: log), log: log)
+    }
     var history = History.none
     let historyNode = applier.root["history"]
     if let name = historyNode?.scalar, historyNode?.isNull == false {
