@@ -129,7 +129,7 @@ public struct PlanStack: Sendable {
     }
     let builder = ModelBuilder(
       plan: plan, history: history, hasHistory: historyNode != nil,
-      scenario: self.steps.isEmpty ? nil : (name, title), log: log)
+      scenario: (name, title), log: log)
     guard let model = builder.model(in: &graph), !log.hasErrors else { return nil }
     return LoadedPlan(
       model: model, warnings: log.sorted.filter { $0.severity == .warning }, files: paths,
