@@ -266,6 +266,7 @@ static const vector_kernel_table NAME(table) = {
     .interpolate = NAME(interpolate),
     .steps = NAME(steps),
     .add_pair = NAME(add_pair),
+    .student_argument = NAME(student_argument),
     .sobol_points = NAME(sobol_points),
     .latin_points = NAME(latin_points),
     .sum = NAME(sum),

@@ -1,3 +1,12 @@
+// sgn(x) sqrt(df log(1 + x^2 / df)).
+static void NAME(student_argument)(double *out, const double *x, double df, long count) {
+  LANES {
+    double size = absolute_value(x[i]), square = size * size / df;
+    square = square < 0x1p1000 ? square : 0x1p1000;
+    out[i] = with_sign_of(x[i], __builtin_elementwise_sqrt(df * logarithm_of_one_plus(square)));
+  }
+}
+
 // Points that fill the unit interval evenly. Draw d is point d / 16 of replicate d mod 16; the
 // replicates are randomised apart from each other. The lanes to write hold uniforms already, of
 // which the lowest bits, or the place within a stratum, are taken.

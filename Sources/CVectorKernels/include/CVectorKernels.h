@@ -63,6 +63,7 @@ typedef struct {
   // accumulator += first where counts > item, += second where counts > item + 1
   void (*add_pair)(double *accumulator, const double *first, const double *second,
                    const double *counts, double item, long count);
+  void (*student_argument)(double *out, const double *x, double df, long count);
   // Points of even spread from uniforms in `out`, see loops_points.h. `seeds`: 16 for the hash, 16 to
   // shift by; `keys`: 16 for each of 8 rounds.
   void (*sobol_points)(double *out, const uint32_t *directions, const uint32_t *seeds,

@@ -208,7 +208,8 @@ struct ScenarioApplier {
             "'\(name)' is a list, found \(section.value.description)")
           continue
         }
-        append(items, to: [.key(name)], section.key)
+        let isRecord = root[name]?.entries != nil
+        append(items, to: isRecord ? [.key(name), .key("pairs")] : [.key(name)], section.key)
         record(.add, name, layer, section.value)
       } else {
         let known = mappings + ["projects"] + lists
