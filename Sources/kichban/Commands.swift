@@ -32,7 +32,8 @@ struct Run: ParsableCommand {
   func run() throws {
     let workflow = RunWorkflow(
       path: file, draws: options.draws.value, seed: options.seed, workers: options.workers.value,
-      sampling: options.sampling, precision: precision?.value, format: output.format, text: output.textOptions)
+      sampling: options.sampling, precision: precision?.value, format: output.format,
+      text: output.textOptions)
     try output.deliver { (progress) throws(WorkflowError) in try workflow.run(progress: progress) }
   }
 }

@@ -147,7 +147,8 @@ struct ActualsReader {
     guard parsed.dimension == declared.dimension else {
       log.error(
         .wrongUnit, unit?.position ?? field.position,
-        "expected \(declared.symbol), found \(parsed.symbol.isEmpty ? "a plain number" : parsed.symbol)")
+        "expected \(declared.symbol), found \(parsed.symbol.isEmpty ? "a plain number" : parsed.symbol)"
+      )
       return nil
     }
     return number * parsed.scale
