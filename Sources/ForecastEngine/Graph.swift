@@ -180,6 +180,24 @@ public struct Graph: Sendable {
 }
 
 extension Graph {
+  /// The names of the streams that the value of `node` depends on.
+  public func streams(of node: NodeID) -> Set<String> {
+    var found: Set<String> = []
+    var seen: Set<NodeID> = [node]
+    var open = [node]
+    while let next = open.popLast() {
+      let operation = operation(of: next)
+      switch operation {
+      case .uniform(let stream, _), .compound(_, _, let stream, _):
+        found.insert(streamNames[Int(stream.index)])
+      default:
+        break
+      }
+      for operand in operation.operands where seen.insert(operand).inserted { open.append(operand) }
+    }
+    return found
+  }
+
   /// `a + b`, `a - b` and the like.
   public mutating func binary(_ function: BinaryOperation, _ a: NodeID, _ b: NodeID) -> NodeID {
     add(.binary(function, a, b))
@@ -197,6 +215,11 @@ extension Graph {
 
   /// `a * b`. Of truths, 1 and 0: whether both hold.
   public mutating func product(_ a: NodeID, _ b: NodeID) -> NodeID { binary(.multiply, a, b) }
+
+  /// `base` to the power of `exponent`, with the bits of a run.
+  public static func power(_ base: Double, _ exponent: Double) -> Double {
+    BinaryOperation.power(base, exponent)
+  }
 
   /// The sum of `terms`, from the left; 0 where there are none.
   public mutating func sum(_ terms: [NodeID]) -> NodeID {

@@ -111,10 +111,20 @@ public struct Target: Sendable {
     }
   }
 
+  /// How a target puts the years of one indicator together.
+  public enum Aggregate: String, Sendable {
+    case total
+    case mean
+    case growth
+    case last
+  }
+
   /// The name in the plan.
   public let id: String
   /// The name for a reader.
   public let title: LocalizedText
+  /// For a measure of one indicator: how its years are put together, which indicator, which years.
+  public let subject: (aggregate: Aggregate, indicator: Int, years: ClosedRange<Int>)?
   /// The unit of the measure and of the range's ends, as reported.
   public let unit: Unit
   /// The measure as the plan words it.
@@ -140,12 +150,15 @@ public struct Target: Sendable {
 
   /// Creates a target.
   public init(
-    id: String, title: LocalizedText, unit: Unit, measure: String, range: TargetRange,
-    reading: GrowthReading?, value: NodeID, met: NodeID, reachesHigh: NodeID?, aboveHigh: NodeID?,
+    id: String, title: LocalizedText,
+    subject: (aggregate: Aggregate, indicator: Int, years: ClosedRange<Int>)? = nil, unit: Unit,
+    measure: String, range: TargetRange, reading: GrowthReading?, value: NodeID, met: NodeID,
+    reachesHigh: NodeID?, aboveHigh: NodeID?,
     shortfall: NodeID, otherReadings: [Reading], source: String?
   ) {
     self.id = id
     self.title = title
+    self.subject = subject
     self.unit = unit
     self.measure = measure
     self.range = range

@@ -155,7 +155,7 @@ enum EstimateReader {
           log.error(
             .unknownName, entry.key.position,
             "unknown indicator '\(entry.key.text.shortened)'"
-              + Suggestion.phrase(for: entry.key.text, among: names))
+              + log.suggestion(for: entry.key.text, among: names))
         }
         return nil
       }

@@ -185,7 +185,7 @@ struct PlanReader {
           let found = item.scalar ?? ""
           log.error(
             .unknownName, item.position,
-            "unknown target \(item.description)\(Suggestion.phrase(for: found, among: names))",
+            "unknown target \(item.description)\(log.suggestion(for: found, among: names))",
             notes: [.init(position: nil, message: Suggestion.accepted("targets", names))])
           continue
         }

@@ -69,7 +69,7 @@ extension DiagnosticCode {
     case .notText:
       "Plans, scenarios and histories are text in UTF-8. A workbook or a picture is not read; save a table as CSV in UTF-8."
     case .tooLarge:
-      "A file is at most 16 MiB and has at most 200,000 values, and a plan has at most 64 targets. A plan that is larger is usually a table that belongs into the history file."
+      "A plan or scenario file is at most 4 MiB and has at most 200,000 values, a history is at most 16 MiB, and a plan has at most 64 targets. A plan that is larger is usually a table that belongs into the history file."
     case .tooDeep:
       "Lists and mappings are nested at most 64 deep. A plan needs about five levels."
     case .emptyFile:

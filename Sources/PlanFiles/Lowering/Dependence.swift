@@ -114,7 +114,7 @@ struct Dependence {
       log.error(
         .unknownName, key.position,
         "unknown assumption '\(key.text.shortened)'"
-          + Suggestion.phrase(for: key.text, among: plan.assumptions.map(\.key.text)))
+          + log.suggestion(for: key.text, among: plan.assumptions.map(\.key.text)))
       return nil
     }
   }

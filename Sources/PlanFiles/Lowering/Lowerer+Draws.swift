@@ -121,6 +121,10 @@ extension Lowerer {
   mutating func lowerEvent(_ index: Int, _ year: Int) throws(Missing) {
     let event = plan.events[index]
     let name = event.key.text
+    if let began = whatIsKnown(of: event, in: year) {
+      eventStarts[index][year] = graph.constant(began ? 1 : 0)
+      return
+    }
     switch event.timing {
     case .never:
       eventStarts[index][year] = graph.constant(0)
@@ -157,6 +161,16 @@ extension Lowerer {
         .bernoulli(probability: probability, uniform: graph.uniform(name, year: 0)))
       eventStarts[index][year] = graph.binary(.multiply, happens, chosen)
     }
+  }
+
+  /// Whether an event began in `year`, where that is known: it was seen, or it was seen to begin so
+  /// soon after that it cannot have been running.
+  private func whatIsKnown(of event: EventDefinition, in year: Int) -> Bool? {
+    if let began = event.known[year] { return began }
+    let later = event.known.filter { $0.value && $0.key > year }.map(\.key)
+    if later.contains(where: { strengthOrRunning(event, after: $0 - year) }) { return false }
+    if case .once = event.timing, event.known.values.contains(true) { return false }
+    return nil
   }
 
   /// Whether an event is still going on `years` after it began.

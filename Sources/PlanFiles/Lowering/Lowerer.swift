@@ -29,6 +29,10 @@ struct Lowerer {
   /// Why the year before the first has no value, by indicator.
   var missingStarts: [Missing?]
   var eventStarts: [[Int: NodeID]]
+  /// By indicator and year, what is known of a part of the year.
+  let partYears: [Int: [Int: PartYear]]
+  /// By indicator and year, what the months bring that are not known yet.
+  var restOfYear: [[Int: NodeID]]
   var assumptionNodes: [AssumptionKey: NodeID] = [:]
   var scoreNodes: [AssumptionKey: NodeID] = [:]
   var dependence: Dependence
@@ -63,6 +67,8 @@ struct Lowerer {
     }
     reported = Array(repeating: [:], count: plan.indicators.count)
     core = reported
+    restOfYear = reported
+    partYears = PartYears.withoutTotals(plan, names: names, log: log)
     missingStarts = Array(repeating: nil, count: plan.indicators.count)
     eventStarts = Array(repeating: [:], count: plan.events.count)
     dependence = Dependence(plan, names: names, log: log)
@@ -153,13 +159,39 @@ struct Lowerer {
       set(index, year, try residual(of: total, absorbedBy: index, scope))
     } else {
       guard let formula = indicator.formulas[year] else { return }
-      let value = try amount(formula, of: indicator.unit, scope)
-      try applyEffects(index, year, value)
+      if let part = partYears[index]?[year] {
+        try lowerRest(of: part, index, formula, scope)
+      } else {
+        try applyEffects(index, year, try amount(formula, of: indicator.unit, scope))
+      }
     }
     if let node = reported[index][year] {
       requirements.append(
         Requirement(node: node, rule: .finite, name: indicator.key.text, year: year))
     }
+  }
+
+  /// A year of which some months are known: they, and the rest of the year as the model has it.
+  ///
+  /// Counting functions draw the rest with a rate for the months left; of other flows the share of
+  /// the model's year that is left is added.
+  private mutating func lowerRest(
+    of part: PartYear, _ index: Int, _ formula: Formula, _ scope: LoweringScope
+  ) throws(Missing) {
+    let known = graph.constant(part.value)
+    let rest: NodeID
+    if formula.contains(where: { Functions.isCounting($0) }) {
+      var scope = scope
+      scope.shareLeft = 1 - part.share
+      rest = try lower(formula, scope)
+    } else {
+      try applyEffects(
+        index, scope.year, try amount(formula, of: plan.indicators[index].unit, scope))
+      guard let year = reported[index][scope.year] else { return }
+      rest = graph.product(year, graph.constant(1 - part.share))
+    }
+    restOfYear[index][scope.year] = rest
+    set(index, scope.year, graph.binary(.add, known, rest))
   }
 
   /// What is left of a known total for the part that takes up the difference.
@@ -253,6 +285,8 @@ struct LoweringScope {
   let indicator: Int?
   /// The size of the event whose effect it is.
   var size: NodeID?
+  /// The share of the year for which counting functions draw, where a part of it is known.
+  var shareLeft: Double?
 
   init(year: Int, indicator: Int?) {
     self.year = year

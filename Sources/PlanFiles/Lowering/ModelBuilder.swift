@@ -116,16 +116,16 @@ struct UsageChecker {
       log.warning(
         .unusedName, row.position,
         "no indicator is called '\(base)', so nothing uses the series '\(series)'"
-          + Suggestion.phrase(for: base, among: indicators))
+          + log.suggestion(for: base, among: indicators))
     }
     checkHistoryUnits()
   }
 
   private func checkHistoryUnits() {
     for row in history.rows {
-      guard let indicator = plan.indicators.first(where: { $0.key.text == row.series.text }),
-        indicator.unit.dimension != row.unit.dimension
-      else { continue }
+      guard case .indicator(let index)? = names.entities[row.series.text] else { continue }
+      let indicator = plan.indicators[index]
+      guard indicator.unit.dimension != row.unit.dimension else { continue }
       log.error(
         .wrongUnit, row.position,
         "'\(row.series.text)' is in \(indicator.unit.symbol), found \(row.unit.symbol)")

@@ -71,7 +71,7 @@ struct ScenarioApplier {
       .unknownName, key.position,
       isFieldOfKnown
         ? "'\(key.text.shortened)' names nothing in the file below"
-        : "'\(shown.shortened)' is not in the file below\(Suggestion.phrase(for: shown, among: known))",
+        : "'\(shown.shortened)' is not in the file below\(log.suggestion(for: shown, among: known))",
       notes: [
         .init(position: nil, message: "'set' changes what is there; what is new stands under 'add'")
       ])
@@ -215,7 +215,7 @@ struct ScenarioApplier {
         let known = mappings + ["projects"] + lists
         log.error(
           .unknownKey, section.key.position,
-          "unknown section '\(name.shortened)'\(Suggestion.phrase(for: name, among: known))",
+          "unknown section '\(name.shortened)'\(log.suggestion(for: name, among: known))",
           notes: [.init(position: nil, message: Suggestion.accepted("sections", known))])
       }
     }
