@@ -15,6 +15,8 @@ struct Kichban: ParsableCommand {
       Exit codes: 0 done, 1 the run failed, 64 bad usage, 65 a bad file.
       """,
     version: version,
-    subcommands: [Run.self, Compare.self, Check.self, Explain.self, Schema.self]
+    subcommands: [
+      Run.self, Compare.self, Show.self, Diff.self, Check.self, Explain.self, Schema.self,
+    ]
   )
 }
