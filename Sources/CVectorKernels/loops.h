@@ -229,6 +229,7 @@ static void NAME(add_pair)(double *accumulator, const double *first, const doubl
 }
 
 #include "loops_counts.h"
+#include "loops_points.h"
 #include "loops_summaries.h"
 
 #define NAMES(suffix)                                                                          \
@@ -265,6 +266,9 @@ static const vector_kernel_table NAME(table) = {
     .interpolate = NAME(interpolate),
     .steps = NAME(steps),
     .add_pair = NAME(add_pair),
+    .student_argument = NAME(student_argument),
+    .sobol_points = NAME(sobol_points),
+    .latin_points = NAME(latin_points),
     .sum = NAME(sum),
     .squared_deviations = NAME(squared_deviations),
     .first_non_finite = NAME(first_non_finite),

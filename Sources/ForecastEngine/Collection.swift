@@ -16,13 +16,22 @@ enum Collection: Sendable {
     }
   }
 
+  /// For each column, ``OutputSummary/medianErrorRatio``.
+  func medianErrorRatios() -> [Double] {
+    switch self {
+    case .columns(let columns): columns.medianErrorRatios()
+    case .histograms(let set): set.central.map(\.errorRatio)
+    }
+  }
+
   /// Both together; `next` holds the draws that follow.
   func joined(with next: Collection) -> Collection {
     switch (self, next) {
     case (.columns(let first), .columns(let second)):
       return .columns(first.joined(with: second))
     case (.histograms(let first), .histograms(let second)):
-      var joined = HistogramSet(first.histograms.map(\.layout))
+      var joined = HistogramSet(
+        first.histograms.map(\.layout), isReplicated: !first.central.isEmpty)
       joined.merge(first)
       joined.merge(second)
       return .histograms(joined)
@@ -32,14 +41,56 @@ enum Collection: Sendable {
   }
 }
 
-/// A histogram for each output.
+/// A histogram for each output, and the draws of each replicate around its centre.
 struct HistogramSet: Sendable {
   private(set) var histograms: [SpreadHistogram]
+  /// One for each histogram; none where draws are independent.
+  private(set) var central: [CentralCounts]
 
-  init(_ layouts: [HistogramLayout]) { histograms = layouts.map { SpreadHistogram(layout: $0) } }
+  init(_ layouts: [HistogramLayout], isReplicated: Bool) {
+    histograms = layouts.map { SpreadHistogram(layout: $0) }
+    central = isReplicated ? layouts.map { _ in CentralCounts() } : []
+  }
 
   mutating func merge(_ other: HistogramSet) {
     for (own, others) in zip(histograms, other.histograms) { own.merge(others) }
+    for (own, others) in zip(central, other.central) { own.merge(others) }
+  }
+
+  /// Counts the draws of a block around the centre of the histogram, which is near the median.
+  func addCentral(_ lanes: UnsafePointer<Double>, column: Int, count: Int) {
+    central[column].add(lanes, count: count, middle: histograms[column].layout.center)
+  }
+}
+
+/// How many draws of each replicate lie below a value; those at the value count half.
+final class CentralCounts: @unchecked Sendable {
+  // Like the histograms, used by one thread at a time.
+  private var doubled = SIMD16<Int64>(repeating: 0)
+  private var draws = 0
+
+  /// Adds draws, of which the first belongs to the first replicate.
+  func add(_ lanes: UnsafePointer<Double>, count: Int, middle: Double) {
+    for lane in 0..<count {
+      doubled[lane & 15] += (lanes[lane] < middle ? 1 : 0) + (lanes[lane] <= middle ? 1 : 0)
+    }
+    draws += count
+  }
+
+  func merge(_ other: CentralCounts) {
+    doubled &+= other.doubled
+    draws += other.draws
+  }
+
+  /// The standard error of the share of draws below the value, from the spread between replicates,
+  /// in relation to that of as many independent draws.
+  var errorRatio: Double {
+    let counts = doubled.indices.map { Double(doubled[$0]) / 2 }
+    let share = counts.reduce(0, +) / Double(draws)
+    let sizes = ReplicateSpread.draws(draws, replicates: counts.count)
+    let error = ReplicateSpread.standardError(
+      deviations: zip(counts, sizes).map { $0 - share * Double($1) }, draws: draws)
+    return error / (0.5 / Double(draws).squareRoot())
   }
 }
 
@@ -81,6 +132,15 @@ final class Columns: @unchecked Sendable {
 
   func layouts() -> [HistogramLayout] {
     (0..<count).map { HistogramLayout(pilot: column($0), count: draws.count) }
+  }
+
+  func medianErrorRatios() -> [Double] {
+    (0..<count).map { index in
+      let counts = CentralCounts()
+      let median = QuantileSelector.quantiles(of: column(index), count: draws.count, at: [0.5])[0]
+      counts.add(column(index), count: draws.count, middle: median)
+      return counts.errorRatio
+    }
   }
 
   func quantiles(at probabilities: [Double], workers: Int) -> [[Double]] {

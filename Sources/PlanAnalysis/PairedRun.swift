@@ -59,14 +59,15 @@ public enum PairedRun {
     let requirements = ([base] + variants).flatMap(\.requirements)
       .filter { checked.insert($0.node).inserted }
     let program = Program(
-      graph: plan.graph, outputs: plan.outputs, goals: [], requirements: requirements)
+      graph: plan.graph, outputs: plan.outputs, goals: [], requirements: requirements,
+      randomNumbers: ([base] + variants).flatMap(\.randomNumbers))
     let result = try program.run(settings, progress: progress)
     func difference(_ slot: Int?, _ scale: Double) -> Difference? {
       slot.map { slot in
         let output = result.outputs[slot]
         return Difference(
           mean: output.mean / scale,
-          standardError: output.standardDeviation / scale / Double(settings.draws).squareRoot())
+          standardError: output.meanStandardError / scale)
       }
     }
     return slots.map { slots in

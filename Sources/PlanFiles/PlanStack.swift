@@ -104,18 +104,24 @@ public struct PlanStack: Sendable {
   }
 
   /// Puts the plan and `steps` together and lowers them into `graph`, or records what is wrong.
-  func load(_ steps: [Step], into graph: inout Graph, log: DiagnosticLog) -> LoadedPlan? {
+  func load(
+    _ steps: [Step], actuals: (file: ActualsFile, asKnown: PlanDate?)? = nil,
+    into graph: inout Graph, log: DiagnosticLog
+  ) -> LoadedPlan? {
     var applier = ScenarioApplier(root, log: log)
     for step in steps { applier.apply(step.layer) }
-    guard let plan = PlanReader.read(applier.root, log: log) else { return nil }
+    guard var plan = PlanReader.read(applier.root, log: log) else { return nil }
     var paths = paths
+    if let (file, asKnown) = actuals {
+      plan = plan.with(file.rows(for: plan, asKnown: asKnown, log: log), log: log)
+    }
     var history = History.none
     let historyNode = applier.root["history"]
     if let name = historyNode?.scalar, historyNode?.isNull == false {
       let beside = beside(name)
       paths.append(beside)
       if let text = TextFile(files: files, log: log).read(
-        beside, displayed: beside, limit: YAMLReader.maximumBytes, from: historyNode?.position),
+        beside, displayed: beside, limit: CSVTable.maximumBytes, from: historyNode?.position),
         let table = CSVTable(text, path: beside, log: log)
       {
         history = History.read(table, plan: plan, log: log)
@@ -123,7 +129,7 @@ public struct PlanStack: Sendable {
     }
     let builder = ModelBuilder(
       plan: plan, history: history, hasHistory: historyNode != nil,
-      scenario: self.steps.isEmpty ? nil : (name, title), log: log)
+      scenario: (name, title), log: log)
     guard let model = builder.model(in: &graph), !log.hasErrors else { return nil }
     return LoadedPlan(
       model: model, warnings: log.sorted.filter { $0.severity == .warning }, files: paths,

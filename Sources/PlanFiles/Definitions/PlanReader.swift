@@ -48,7 +48,7 @@ struct PlanReader {
     plan.estimates = EstimateReader.read(
       root["estimates"], plan, declared: root["indicators"]?.entries?.map(\.key.text) ?? [], context
     )
-    plan.correlations = CorrelationReader.read(root["correlations"], context)
+    (plan.correlations, plan.copula) = CorrelationReader.read(root["correlations"], context)
     plan.targets = named("targets").compactMap { TargetReader.read($0, context) }
     plan.targetSets = targetSets()
     plan.checks = checks()
@@ -185,7 +185,7 @@ struct PlanReader {
           let found = item.scalar ?? ""
           log.error(
             .unknownName, item.position,
-            "unknown target \(item.description)\(Suggestion.phrase(for: found, among: names))",
+            "unknown target \(item.description)\(log.suggestion(for: found, among: names))",
             notes: [.init(position: nil, message: Suggestion.accepted("targets", names))])
           continue
         }
