@@ -43,6 +43,10 @@ public enum Operation: Hashable, Sendable {
   case binomial(trials: NodeID, probability: NodeID, uniform: NodeID)
   /// The quantile of a negative binomial count with a mean and a coefficient of variation.
   case negativeBinomial(mean: NodeID, variation: NodeID, uniform: NodeID)
+  /// The normal score of Student's variable that a normal score is divided into: by √(S/ν), where S
+  /// is the chi-square variable at the uniform number `mixing`, and ν the degrees of freedom, by
+  /// their bit pattern.
+  case studentScore(NodeID, mixing: NodeID, degreesOfFreedom: UInt64)
   /// One where the event of a probability happens, else zero.
   case bernoulli(probability: NodeID, uniform: NodeID)
   /// The sum of `count` independent draws of a distribution.
@@ -55,7 +59,7 @@ public enum Operation: Hashable, Sendable {
     case .unary(_, let a), .quantile(_, let a), .quantileAtScore(_, let a): [a]
     case .compound(let count, _, _, _): [count]
     case .binary(_, let a, let b): [a, b]
-    case .poisson(let a, let b), .bernoulli(let a, let b): [a, b]
+    case .poisson(let a, let b), .bernoulli(let a, let b), .studentScore(let a, let b, _): [a, b]
     case .select(let a, let b, let c): [a, b, c]
     case .binomial(let a, let b, let c), .negativeBinomial(let a, let b, let c): [a, b, c]
     }
@@ -139,7 +143,7 @@ public struct Graph: Sendable {
       if let p = constantValue(of: probability), p == 0 || p == 1 { return constant(p) }
     case .compound(let count, _, _, _):
       if constantValue(of: count) == 0 { return constant(0) }
-    case .constant, .uniform, .negativeBinomial:
+    case .constant, .uniform, .negativeBinomial, .studentScore:
       break
     }
     return insert(operation)

@@ -13,6 +13,7 @@ enum Instruction {
   case poisson(rate: Int, uniform: Int, into: Int)
   case binomial(trials: Int, probability: Int, uniform: Int, into: Int)
   case negativeBinomial(mean: Int, variation: Int, uniform: Int, into: Int)
+  case studentScore(Int, mixing: Int, Int, into: Int)
   case bernoulli(probability: Int, uniform: Int, into: Int)
   case compound(count: Int, item: Int, stream: Int, year: UInt32, into: Int)
   case store(Int, output: Int)
@@ -58,6 +59,8 @@ public struct Program: Sendable {
   /// The distributions behind `quantile` and `compound`, by the number in the instruction.
   private(set) var samplers: [Distribution] = []
   private(set) var items: [Distribution] = []
+  /// The degrees of freedom behind `studentScore`.
+  private(set) var degreesOfFreedom: [Double] = []
   let outputs: [Output]
   let goals: [NodeID]
   let requirements: [Requirement]
@@ -113,6 +116,7 @@ public struct Program: Sendable {
     samplers = compiler.samplers
     items = compiler.items
     uniforms = compiler.uniforms
+    degreesOfFreedom = compiler.degreesOfFreedom
     shownRegisters = compiler.shownRegisters(requirements)
   }
 
@@ -135,6 +139,7 @@ private struct Compiler {
   var samplers: [Distribution] = []
   var items: [Distribution] = []
   var uniforms: [(stream: Int, year: UInt32, dimension: Int)] = []
+  var degreesOfFreedom: [Double] = []
 
   private var dimensions: [RandomNumber: Int] = [:]
   private var sinks: [Int: [Sink]] = [:]
@@ -307,6 +312,12 @@ private struct Compiler {
         .negativeBinomial(
           mean: register(mean), variation: register(variation), uniform: register(uniform),
           into: into))
+    case .studentScore(let score, let mixing, let bits):
+      let degrees = Double(bitPattern: bits)
+      if !degreesOfFreedom.contains(degrees) { degreesOfFreedom.append(degrees) }
+      let map = degreesOfFreedom.firstIndex(of: degrees) ?? 0
+      code.append(
+        .studentScore(register(score), mixing: register(mixing), map, into: into))
     case .bernoulli(let probability, let uniform):
       code.append(
         .bernoulli(probability: register(probability), uniform: register(uniform), into: into))

@@ -6,6 +6,7 @@ struct CompiledSamplers: Sendable {
   let points: [SamplePoints]
   let samplers: [Sampler]
   let items: [CompoundSampler]
+  let studentMaps: [StudentMap]
 
   init(_ program: Program, _ settings: RunSettings) {
     let keys = program.streamNames.map { StreamKey(seed: settings.seed, name: $0) }
@@ -20,6 +21,7 @@ struct CompiledSamplers: Sendable {
     }
     samplers = program.samplers.map { Sampler($0) }
     items = program.items.map { CompoundSampler($0) }
+    studentMaps = program.degreesOfFreedom.map { StudentMap(degreesOfFreedom: $0) }
   }
 }
 
@@ -30,6 +32,7 @@ final class Worker {
   private let points: [SamplePoints]
   private let samplers: [Sampler]
   private let items: [CompoundSampler]
+  private let studentMaps: [StudentMap]
   private let collection: Collection
   private let isReplicated: Bool
   private let kernels = VectorKernels.best
@@ -51,6 +54,7 @@ final class Worker {
     points = samplers.points
     self.samplers = samplers.samplers
     items = samplers.items
+    studentMaps = samplers.studentMaps
     let capacity = max(1, program.registers * Self.stride)
     registers = UnsafeMutableRawPointer.allocate(byteCount: capacity * 8, alignment: 64)
       .bindMemory(to: Double.self, capacity: capacity)
@@ -106,6 +110,9 @@ final class Worker {
         kernels.negativeBinomial(
           mean: lanes(mean), dispersion: lanes(variation), uniforms: lanes(uniform),
           into: lanes(into), count: count)
+      case .studentScore(let score, let mixing, let map, let into):
+        studentMaps[map].apply(
+          lanes(score), mixing: lanes(mixing), into: lanes(into), count: count, kernels: kernels)
       case .bernoulli(let probability, let uniform, let into):
         kernels.bernoulli(
           probability: lanes(probability), uniforms: lanes(uniform), into: lanes(into),
@@ -125,7 +132,9 @@ final class Worker {
         case .histograms(let set):
           set.histograms[column].add(
             lanes(register), count: valid, scratch: bins, kernels: kernels)
-          if isReplicated { set.addCentral(lanes(register), column: column, count: valid) }
+          if isReplicated {
+            set.addCentral(lanes(register), column: column, count: valid, kernels: kernels)
+          }
         }
       case .goal(let register, let bit):
         let reached = lanes(register)

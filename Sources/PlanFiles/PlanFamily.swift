@@ -22,7 +22,10 @@ public struct PlanFamily: Sendable {
 
   /// Adds the plan of `stack` with `steps`, all of its own if `nil`.
   ///
-  /// - Parameter actuals: what happened, and up to which date of publication it counts.
+  /// - Parameters:
+  ///   - stack: the plan with its scenarios.
+  ///   - steps: the steps to take, all of the stack's if `nil`.
+  ///   - actuals: what happened, and up to which date of publication it counts.
   /// - Returns: the plan as loaded.
   /// - Throws: ``PlanFileError`` with every mistake found.
   public mutating func add(

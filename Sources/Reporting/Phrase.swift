@@ -8,6 +8,9 @@ enum Phrase: Hashable, Sendable {
   case baseScenario
   case scenario(title: String)
   case draws(count: String, seed: String)
+  case sobolPoints
+  case latinHypercube
+  case precision(points: String)
   case asOf(date: String)
   case projectionHeading
   case projectionCaption
@@ -62,6 +65,15 @@ enum Phrase: Hashable, Sendable {
   case chance(now: String, then: String)
   case trackingNote
 
+  /// How draws were made; `nil` where they are independent, which goes without saying.
+  static func sampling(_ sampling: Sampling) -> Phrase? {
+    switch sampling {
+    case .random: nil
+    case .sobol: .sobolPoints
+    case .latin: .latinHypercube
+    }
+  }
+
   /// The phrase in `language`.
   func text(in language: Language) -> String {
     switch language {
@@ -75,6 +87,9 @@ enum Phrase: Hashable, Sendable {
     case .baseScenario: "Base case"
     case .scenario(let title): "Scenario: \(title)"
     case .draws(let count, let seed): "\(count) draws, seed \(seed)"
+    case .sobolPoints: "Sobol’ points"
+    case .latinHypercube: "Latin hypercube"
+    case .precision(let points): "draws made until every ± is at most \(points)"
     case .asOf(let date): "as known on \(date)"
     case .projectionHeading: "Projection"
     case .projectionCaption: "median, and beneath it the 80 % range"
@@ -162,6 +177,9 @@ enum Phrase: Hashable, Sendable {
     case .baseScenario: "Kịch bản cơ sở"
     case .scenario(let title): "Kịch bản: \(title)"
     case .draws(let count, let seed): "\(count) lượt mô phỏng, hạt giống \(seed)"
+    case .sobolPoints: "điểm Sobol"
+    case .latinHypercube: "lấy mẫu siêu lập phương Latinh"
+    case .precision(let points): "mô phỏng đến khi mọi ± không quá \(points)"
     case .asOf(let date): "theo số liệu có đến \(date)"
     case .projectionHeading: "Dự báo"
     case .projectionCaption: "trung vị, bên dưới là khoảng 80 %"

@@ -63,6 +63,7 @@ typedef struct {
   // accumulator += first where counts > item, += second where counts > item + 1
   void (*add_pair)(double *accumulator, const double *first, const double *second,
                    const double *counts, double item, long count);
+  void (*student_argument)(double *out, const double *x, double df, long count);
   // Points of even spread from uniforms in `out`, see loops_points.h. `seeds`: 16 for the hash, 16 to
   // shift by; `keys`: 16 for each of 8 rounds.
   void (*sobol_points)(double *out, const uint32_t *directions, const uint32_t *seeds,
@@ -71,6 +72,9 @@ typedef struct {
                        const uint32_t *keys, uint64_t first_draw, long count);
   // Any count from here on.
   double (*sum)(const double *a, long count);
+  // For each replicate r, which has the numbers r, r + 16, ...: see loops_points.h.
+  void (*replicate_sums)(double *sums, const double *a, double center, long count);
+  void (*replicate_ranks)(int64_t *counts, const double *a, double middle, long count);
   double (*squared_deviations)(const double *a, double center, long count);
   long (*first_non_finite)(const double *a, long count);
   long (*first_zero)(const double *a, long count);

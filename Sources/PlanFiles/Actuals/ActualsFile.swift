@@ -2,7 +2,7 @@
 public struct ActualsFile: Sendable {
   /// The path.
   public let path: String
-  private let text: String
+  let text: String
 
   /// Reads the file at `path`.
   ///

@@ -130,6 +130,16 @@ struct TargetDefinition: Sendable {
   let sources: [String]
 }
 
+/// How correlated quantities go together beyond their rank correlations.
+enum CopulaDefinition: Hashable, Sendable {
+  case gaussian
+  /// The extremes come together, the more so the fewer degrees of freedom.
+  case student(degreesOfFreedom: Double)
+
+  static let names = ["gaussian", "t"]
+  static let degreesOfFreedom = 1.0...1000
+}
+
 struct CorrelationDefinition: Sendable {
   let first: Key
   let second: Key
@@ -156,6 +166,7 @@ struct PlanDefinition: Sendable {
   var sources: [SourceDefinition] = []
   var assumptions: [AssumptionDefinition] = []
   var correlations: [CorrelationDefinition] = []
+  var copula = CopulaDefinition.gaussian
   var indicators: [IndicatorDefinition] = []
   var estimates: [EstimateDefinition] = []
   var events: [EventDefinition] = []

@@ -183,7 +183,9 @@ enum Fields {
     Field("nouns", .nouns, "what the plan counts: [project, event]"),
     Field("sources", .records(.source), "where the numbers come from"),
     Field("assumptions", .records(.assumption), "the numbers that a planner may move"),
-    Field("correlations", .correlations, "rank correlations: [[a, b, 0.3]]"),
+    Field(
+      "correlations", .correlations,
+      "rank correlations: [[a, b, 0.3]], or {copula: t, df: 4, pairs: [[a, b, 0.3]]}"),
     Field("indicators", .records(.indicator), required: true, "what is projected"),
     Field("estimates", .records(.estimate), "years already seen: {indicator: {year: value}}"),
     Field("events", .records(.event), "what may happen"),

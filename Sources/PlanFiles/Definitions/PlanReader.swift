@@ -48,7 +48,7 @@ struct PlanReader {
     plan.estimates = EstimateReader.read(
       root["estimates"], plan, declared: root["indicators"]?.entries?.map(\.key.text) ?? [], context
     )
-    plan.correlations = CorrelationReader.read(root["correlations"], context)
+    (plan.correlations, plan.copula) = CorrelationReader.read(root["correlations"], context)
     plan.targets = named("targets").compactMap { TargetReader.read($0, context) }
     plan.targetSets = targetSets()
     plan.checks = checks()

@@ -97,14 +97,20 @@ extension Lowerer {
     return result
   }
 
-  /// A standard normal number of an assumption and year, correlated with those of others.
+  /// A standard normal number of an assumption and year, correlated with those of others: in a t
+  /// copula by way of a variable that has Student's distribution.
   private mutating func innovation(_ index: Int, _ year: Int) -> NodeID {
     guard let factors = dependence.factors[index] else { return ownScore(index, year) }
     var terms: [NodeID] = []
     for (other, weight) in factors where weight != 0 {
       terms.append(graph.binary(.multiply, ownScore(other, year), graph.constant(weight)))
     }
-    return graph.sum(terms)
+    let score = graph.sum(terms)
+    guard let mixing = dependence.mixing[index] else { return score }
+    let uniform = graph.uniform(mixing.stream, year: year)
+    return graph.add(
+      .studentScore(
+        score, mixing: uniform, degreesOfFreedom: mixing.degreesOfFreedom.bitPattern))
   }
 
   private mutating func ownScore(_ index: Int, _ year: Int) -> NodeID {

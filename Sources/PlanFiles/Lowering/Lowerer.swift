@@ -297,15 +297,3 @@ struct LoweringScope {
     self.indicator = indicator
   }
 }
-
-/// Formulas as text.
-enum FormulaText {
-  /// The text of a formula as it stands in its file, on one line.
-  static func text(of formula: Formula) -> String {
-    let position = formula.position
-    guard position.line <= position.source.lines.count else { return "" }
-    let line = position.source.lines[position.line - 1].unicodeScalars
-    let part = line.dropFirst(position.column - 1).prefix(position.length)
-    return String(part)
-  }
-}

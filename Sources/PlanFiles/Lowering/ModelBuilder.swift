@@ -55,7 +55,8 @@ struct ModelBuilder {
       plan: plan.name, scenario: scenario?.name ?? "base", title: plan.title,
       scenarioTitle: scenario?.title ?? LocalizedText(), years: plan.years, asOf: plan.asOf?.text,
       graph: lowerer.graph, indicators: indicators, targets: targets, targetSets: sets,
-      requirements: lowerer.requirements)
+      requirements: lowerer.requirements,
+      randomNumbers: RandomNumberOrder.numbers(of: plan, lowerer.dependence))
   }
 
   /// A source that appeared after `as_of` could not be known.

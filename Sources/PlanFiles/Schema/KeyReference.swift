@@ -81,7 +81,7 @@ extension FieldType {
     case .formulas: "formulas"
     case .shares: "percentages"
     case .nouns: "words"
-    case .correlations: "list"
+    case .correlations: "list or mapping"
     case .effects, .record, .records, .groups, .targetSets, .changes, .additions: "mapping"
     }
   }

@@ -125,13 +125,27 @@ extension PlanSchema {
     ],
   ]
 
-  static let correlations: SchemaValue = [
+  private static let correlatedPairs: SchemaValue = [
     "type": "array",
     "items": [
       "type": "array",
       "prefixItems": [reference("name"), reference("name"), reference("quantity")],
       "minItems": 3, "maxItems": 3,
     ],
+  ]
+
+  static let correlations: SchemaValue = [
+    "anyOf": [
+      correlatedPairs,
+      [
+        "type": "object",
+        "properties": [
+          "copula": ["enum": ["gaussian", "t"]], "df": ["type": "number"],
+          "pairs": correlatedPairs,
+        ],
+        "required": ["pairs"], "additionalProperties": false,
+      ],
+    ]
   ]
 }
 
