@@ -283,8 +283,12 @@ struct LoweringScope {
   let year: Int
   /// The indicator whose formula it is.
   let indicator: Int?
+  /// What a message names where there is no indicator.
+  var subject = "checks"
   /// The size of the event whose effect it is.
   var size: NodeID?
+  /// 1 where the branch of an `if` that the formula stands in is taken; `nil` outside all.
+  var isTaken: NodeID?
   /// The share of the year for which counting functions draw, where a part of it is known.
   var shareLeft: Double?
 
