@@ -64,7 +64,7 @@ let package = Package(
     ),
     .testTarget(
       name: "PlanFilesTests",
-      dependencies: ["PlanFiles", "ForecastEngine", "ForecastNumerics"],
+      dependencies: ["PlanFiles", "ForecastEngine"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -262,6 +262,7 @@ static void NAME(add_pair)(double *accumulator, const double *first, const doubl
 
 #include "loops_random.h"
 #include "loops_counts.h"
+#include "loops_points.h"
 #include "loops_summaries.h"
 
 #define NAMES(suffix)                                                                          \
@@ -298,6 +299,11 @@ static const vector_kernel_table NAME(table) = {
     .interpolate = NAME(interpolate),
     .steps = NAME(steps),
     .add_pair = NAME(add_pair),
+    .replicate_sums = NAME(replicate_sums),
+    .replicate_ranks = NAME(replicate_ranks),
+    .student_argument = NAME(student_argument),
+    .sobol_points = NAME(sobol_points),
+    .latin_points = NAME(latin_points),
     .sum = NAME(sum),
     .squared_deviations = NAME(squared_deviations),
     .first_non_finite = NAME(first_non_finite),

@@ -16,13 +16,22 @@ enum Collection: Sendable {
     }
   }
 
+  /// For each column, ``OutputSummary/medianErrorRatio``.
+  func medianErrorRatios(workers: Int) -> [Double] {
+    switch self {
+    case .columns(let columns): columns.medianErrorRatios(workers: workers)
+    case .histograms(let set): set.central.map(\.errorRatio)
+    }
+  }
+
   /// Both together; `next` holds the draws that follow.
   func joined(with next: Collection) -> Collection {
     switch (self, next) {
     case (.columns(let first), .columns(let second)):
       return .columns(first.joined(with: second))
     case (.histograms(let first), .histograms(let second)):
-      var joined = HistogramSet(first.histograms.map(\.layout))
+      var joined = HistogramSet(
+        first.histograms.map(\.layout), isReplicated: !first.central.isEmpty)
       joined.merge(first)
       joined.merge(second)
       return .histograms(joined)
@@ -32,14 +41,59 @@ enum Collection: Sendable {
   }
 }
 
-/// A histogram for each output.
+/// A histogram for each output, and the draws of each replicate around its centre.
 struct HistogramSet: Sendable {
   private(set) var histograms: [SpreadHistogram]
+  /// One for each histogram; none where draws are independent.
+  private(set) var central: [CentralCounts]
 
-  init(_ layouts: [HistogramLayout]) { histograms = layouts.map { SpreadHistogram(layout: $0) } }
+  init(_ layouts: [HistogramLayout], isReplicated: Bool) {
+    histograms = layouts.map { SpreadHistogram(layout: $0) }
+    central = isReplicated ? layouts.map { _ in CentralCounts() } : []
+  }
 
   mutating func merge(_ other: HistogramSet) {
     for (own, others) in zip(histograms, other.histograms) { own.merge(others) }
+    for (own, others) in zip(central, other.central) { own.merge(others) }
+  }
+
+  /// Counts the draws of a block around the centre of the histogram, which is near the median.
+  func addCentral(
+    _ lanes: UnsafePointer<Double>, column: Int, count: Int, kernels: VectorKernels
+  ) {
+    central[column].add(
+      lanes, count: count, middle: histograms[column].layout.center, kernels: kernels)
+  }
+}
+
+/// How many draws of each replicate lie below a value; those at the value count half.
+final class CentralCounts: @unchecked Sendable {
+  // Like the histograms, used by one thread at a time.
+  private var doubled = [Int64](repeating: 0, count: SamplePoints.replicates)
+  private var draws = 0
+
+  /// Adds draws, of which the first belongs to the first replicate.
+  func add(
+    _ lanes: UnsafePointer<Double>, count: Int, middle: Double, kernels: VectorKernels
+  ) {
+    kernels.addRanks(lanes, around: middle, count: count, to: &doubled)
+    draws += count
+  }
+
+  func merge(_ other: CentralCounts) {
+    for replicate in doubled.indices { doubled[replicate] += other.doubled[replicate] }
+    draws += other.draws
+  }
+
+  /// The standard error of the share of draws below the value, from the spread between replicates,
+  /// in relation to that of as many independent draws.
+  var errorRatio: Double {
+    let counts = doubled.map { Double($0) / 2 }
+    let share = counts.reduce(0, +) / Double(draws)
+    let sizes = ReplicateSpread.draws(draws, replicates: counts.count)
+    let error = ReplicateSpread.standardError(
+      deviations: zip(counts, sizes).map { $0 - share * Double($1) }, draws: draws)
+    return error / (0.5 / Double(draws).squareRoot())
   }
 }
 
@@ -83,18 +137,37 @@ final class Columns: @unchecked Sendable {
     (0..<count).map { HistogramLayout(pilot: column($0), count: draws.count) }
   }
 
+  func medianErrorRatios(workers: Int) -> [Double] {
+    forEachColumn(workers: workers) { index in
+      let counts = CentralCounts()
+      let median = QuantileSelector.quantiles(of: column(index), count: draws.count, at: [0.5])[0]
+      counts.add(column(index), count: draws.count, middle: median, kernels: .best)
+      return counts.errorRatio
+    }
+  }
+
   func quantiles(at probabilities: [Double], workers: Int) -> [[Double]] {
-    let results = Mutex<[[Double]]>(Array(repeating: [], count: count))
+    forEachColumn(workers: workers) { index in
+      QuantileSelector.quantiles(of: column(index), count: draws.count, at: probabilities)
+    }
+  }
+
+  /// What `body` finds in each column; the threads share the columns.
+  private func forEachColumn<Found: Sendable>(
+    workers: Int, _ body: @Sendable (Int) -> Found
+  ) -> [Found] {
+    let results = Mutex<[Found?]>(Array(repeating: nil, count: count))
     let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        if index >= count { return }
-        let found = QuantileSelector.quantiles(
-          of: column(index), count: draws.count, at: probabilities)
-        results.withLock { $0[index] = found }
+    withoutActuallyEscaping(body) { body in
+      DispatchQueue.concurrentPerform(iterations: workers) { _ in
+        while true {
+          let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          if index >= count { return }
+          let found = body(index)
+          results.withLock { $0[index] = found }
+        }
       }
     }
-    return results.withLock { $0 }
+    return results.withLock { $0.compactMap { $0 } }
   }
 }

@@ -43,6 +43,10 @@ public enum Operation: Hashable, Sendable {
   case binomial(trials: NodeID, probability: NodeID, uniform: NodeID)
   /// The quantile of a negative binomial count with a mean and a coefficient of variation.
   case negativeBinomial(mean: NodeID, variation: NodeID, uniform: NodeID)
+  /// The normal score of Student's variable that a normal score is divided into: by √(S/ν), where S
+  /// is the chi-square variable at the uniform number `mixing`, and ν the degrees of freedom, by
+  /// their bit pattern.
+  case studentScore(NodeID, mixing: NodeID, degreesOfFreedom: UInt64)
   /// One where the event of a probability happens, else zero.
   case bernoulli(probability: NodeID, uniform: NodeID)
   /// The sum of `count` independent draws of a distribution.
@@ -55,7 +59,7 @@ public enum Operation: Hashable, Sendable {
     case .unary(_, let a), .quantile(_, let a), .quantileAtScore(_, let a): [a]
     case .compound(let count, _, _, _): [count]
     case .binary(_, let a, let b): [a, b]
-    case .poisson(let a, let b), .bernoulli(let a, let b): [a, b]
+    case .poisson(let a, let b), .bernoulli(let a, let b), .studentScore(let a, let b, _): [a, b]
     case .select(let a, let b, let c): [a, b, c]
     case .binomial(let a, let b, let c), .negativeBinomial(let a, let b, let c): [a, b, c]
     }
@@ -139,7 +143,7 @@ public struct Graph: Sendable {
       if let p = constantValue(of: probability), p == 0 || p == 1 { return constant(p) }
     case .compound(let count, _, _, _):
       if constantValue(of: count) == 0 { return constant(0) }
-    case .constant, .uniform, .negativeBinomial:
+    case .constant, .uniform, .negativeBinomial, .studentScore:
       break
     }
     return insert(operation)
@@ -176,6 +180,24 @@ public struct Graph: Sendable {
 }
 
 extension Graph {
+  /// The names of the streams that the value of `node` depends on.
+  public func streams(of node: NodeID) -> Set<String> {
+    var found: Set<String> = []
+    var seen: Set<NodeID> = [node]
+    var open = [node]
+    while let next = open.popLast() {
+      let operation = operation(of: next)
+      switch operation {
+      case .uniform(let stream, _), .compound(_, _, let stream, _):
+        found.insert(streamNames[Int(stream.index)])
+      default:
+        break
+      }
+      for operand in operation.operands where seen.insert(operand).inserted { open.append(operand) }
+    }
+    return found
+  }
+
   /// `a + b`, `a - b` and the like.
   public mutating func binary(_ function: BinaryOperation, _ a: NodeID, _ b: NodeID) -> NodeID {
     add(.binary(function, a, b))
@@ -193,6 +215,11 @@ extension Graph {
 
   /// `a * b`. Of truths, 1 and 0: whether both hold.
   public mutating func product(_ a: NodeID, _ b: NodeID) -> NodeID { binary(.multiply, a, b) }
+
+  /// `base` to the power of `exponent`, with the bits of a run.
+  public static func power(_ base: Double, _ exponent: Double) -> Double {
+    BinaryOperation.power(base, exponent)
+  }
 
   /// The sum of `terms`, from the left; 0 where there are none.
   public mutating func sum(_ terms: [NodeID]) -> NodeID {

@@ -10,7 +10,7 @@ final class Ledger: Sendable {
     var pending: [Int: BlockResult] = [:]
     var nextBlock: Int
     var moments: [DyadicMoments]
-    var goalCounts: [UInt64: Int] = [:]
+    var goalCounts: [[UInt64: Int]]
     var failures: [(block: Int, failure: BlockFailure)] = []
   }
 
@@ -19,12 +19,15 @@ final class Ledger: Sendable {
   private let blocks: Range<Int>
   private let progress: (@Sendable (Double) -> Void)?
 
-  init(outputs: Int, blocks: Range<Int>, progress: (@Sendable (Double) -> Void)?) {
+  init(
+    outputs: Int, replicates: Int, blocks: Range<Int>, progress: (@Sendable (Double) -> Void)?
+  ) {
     self.blocks = blocks
     self.progress = progress
     state = Mutex(
       State(
-        nextBlock: blocks.lowerBound, moments: Array(repeating: DyadicMoments(), count: outputs)))
+        nextBlock: blocks.lowerBound, moments: Array(repeating: DyadicMoments(), count: outputs),
+        goalCounts: Array(repeating: [:], count: replicates)))
   }
 
   var hasFailed: Bool { failed.load(ordering: .relaxed) }
@@ -37,7 +40,7 @@ final class Ledger: Sendable {
 
   var moments: [DyadicMoments] { state.withLock { $0.moments } }
 
-  var goalCounts: [UInt64: Int] { state.withLock { $0.goalCounts } }
+  var goalCounts: [[UInt64: Int]] { state.withLock { $0.goalCounts } }
 
   func record(_ result: Result<BlockResult, BlockFailure>, block: Int) {
     state.withLock { state in
@@ -51,7 +54,11 @@ final class Ledger: Sendable {
           for index in state.moments.indices {
             state.moments[index].add(ready.moments[index], block: state.nextBlock)
           }
-          for pattern in ready.goals { state.goalCounts[pattern, default: 0] += 1 }
+          // A block begins with the first replicate.
+          let replicates = state.goalCounts.count
+          for (draw, pattern) in ready.goals.enumerated() {
+            state.goalCounts[draw % replicates][pattern, default: 0] += 1
+          }
           state.nextBlock += 1
         }
         progress?(Double(state.nextBlock - blocks.lowerBound) / Double(blocks.count))
@@ -62,7 +69,7 @@ final class Ledger: Sendable {
 
 /// What one block found.
 struct BlockResult: Sendable {
-  let moments: [MomentAccumulator]
+  let moments: [ReplicatedMoments]
   /// For each draw, which goals are reached.
   let goals: [UInt64]
 }

@@ -111,10 +111,20 @@ public struct Target: Sendable {
     }
   }
 
+  /// How a target puts the years of one indicator together.
+  public enum Aggregate: String, Sendable {
+    case total
+    case mean
+    case growth
+    case last
+  }
+
   /// The name in the plan.
   public let id: String
   /// The name for a reader.
   public let title: LocalizedText
+  /// For a measure of one indicator: how its years are put together, which indicator, which years.
+  public let subject: (aggregate: Aggregate, indicator: Int, years: ClosedRange<Int>)?
   /// The unit of the measure and of the range's ends, as reported.
   public let unit: Unit
   /// The measure as the plan words it.
@@ -140,12 +150,15 @@ public struct Target: Sendable {
 
   /// Creates a target.
   public init(
-    id: String, title: LocalizedText, unit: Unit, measure: String, range: TargetRange,
-    reading: GrowthReading?, value: NodeID, met: NodeID, reachesHigh: NodeID?, aboveHigh: NodeID?,
+    id: String, title: LocalizedText,
+    subject: (aggregate: Aggregate, indicator: Int, years: ClosedRange<Int>)? = nil, unit: Unit,
+    measure: String, range: TargetRange, reading: GrowthReading?, value: NodeID, met: NodeID,
+    reachesHigh: NodeID?, aboveHigh: NodeID?,
     shortfall: NodeID, otherReadings: [Reading], source: String?
   ) {
     self.id = id
     self.title = title
+    self.subject = subject
     self.unit = unit
     self.measure = measure
     self.range = range
@@ -234,12 +247,15 @@ public struct Model: Sendable {
   public let targetSets: [TargetSet]
   /// What must hold in every draw.
   public let requirements: [Requirement]
+  /// The uniform numbers that the plan draws or may draw, in the order of its Sobol' coordinates.
+  public let randomNumbers: [RandomNumber]
 
   /// Creates a model.
   public init(
     plan: String, scenario: String, title: LocalizedText, scenarioTitle: LocalizedText,
     years: ClosedRange<Int>, asOf: String?, graph: Graph, indicators: [Indicator],
-    targets: [Target], targetSets: [TargetSet], requirements: [Requirement]
+    targets: [Target], targetSets: [TargetSet], requirements: [Requirement],
+    randomNumbers: [RandomNumber] = []
   ) {
     self.plan = plan
     self.scenario = scenario
@@ -252,5 +268,6 @@ public struct Model: Sendable {
     self.targets = targets
     self.targetSets = targetSets
     self.requirements = requirements
+    self.randomNumbers = randomNumbers
   }
 }

@@ -31,6 +31,20 @@ public struct TargetSummary: Sendable {
   public let meanShortfall: Double
   /// How many draws meet the target under each reading that the plan does not fix.
   public let otherReadings: [(reading: GrowthReading, value: QuantitySummary, met: Int)]
+  /// The same counts in each replicate; `nil` where draws are independent.
+  public internal(set) var byReplicate: TargetCounts? = nil
+}
+
+/// In how many draws of each replicate something holds.
+public struct TargetCounts: Hashable, Sendable {
+  /// The target is met.
+  public let met: [Int]
+  /// A range's high end is reached.
+  public let reachesHigh: [Int]?
+  /// A range is passed.
+  public let aboveHigh: [Int]?
+  /// The target is met under each reading that the plan does not fix.
+  public let otherReadings: [[Int]]
 }
 
 /// The result of running a model.
@@ -49,6 +63,10 @@ public struct ModelRun: Sendable {
   public let targets: [TargetSummary]
   /// How many draws meet each combination of targets; bit *i* is the *i*-th target.
   public let targetCounts: [UInt64: Int]
+  /// The same in each replicate; empty where draws are independent.
+  public internal(set) var targetCountsByReplicate: [[UInt64: Int]] = []
+  /// Where the uniform numbers came from.
+  public internal(set) var sampling = Sampling.random
 
   /// The probabilities of the quantiles that a run reports.
   public static let probabilities = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95]
@@ -64,12 +82,14 @@ extension Model {
   ///   - draws: the number of draws.
   ///   - seed: the seed.
   ///   - workers: the number of threads; it changes no digit.
+  ///   - sampling: where the uniform numbers come from.
   ///   - progress: called now and then with the part done, from any thread, never from two at once.
   /// - Returns: the run, in the units that indicators and targets are reported in.
   /// - Precondition: the model has at most ``maximumTargets`` targets, and `draws` is 2 or more.
   /// - Throws: what ``Program/run(_:progress:)`` throws.
   public func run(
-    draws: Int, seed: UInt64, workers: Int, progress: (@Sendable (Double) -> Void)? = nil
+    draws: Int, seed: UInt64, workers: Int, sampling: Sampling = .random,
+    progress: (@Sendable (Double) -> Void)? = nil
   ) throws(RunError) -> ModelRun {
     precondition(draws >= 2, "\(draws) draws; a run needs at least 2")
     var plan = OutputPlan()
@@ -85,39 +105,66 @@ extension Model {
     // Two more quantiles, one standard error of a rank away from the median on either side.
     let step = 0.5 / Double(draws).squareRoot()
     let program = Program(
-      graph: graph, outputs: plan.outputs, goals: targets.map(\.met), requirements: requirements)
+      graph: graph, outputs: plan.outputs, goals: targets.map(\.met), requirements: requirements,
+      randomNumbers: randomNumbers)
     let result = try program.run(
       RunSettings(
         draws: draws, seed: seed, workers: workers,
-        probabilities: ModelRun.probabilities + [max(0, 0.5 - step), min(1, 0.5 + step)]),
+        probabilities: ModelRun.probabilities + [max(0, 0.5 - step), min(1, 0.5 + step)],
+        sampling: sampling),
       progress: progress)
 
+    return ModelRun(self, result, indicatorSlots, startSlots, targetSlots)
+  }
+}
+
+extension ModelRun {
+  fileprivate init(
+    _ model: Model, _ result: RunResult, _ indicatorSlots: [[Int]], _ startSlots: [Int?],
+    _ targetSlots: [TargetSlots]
+  ) {
+    let goalCounts = result.goalCounts
+    let draws = result.settings.draws
+    let sampling = result.settings.sampling
+    let sizes = ReplicateSpread.draws(draws, replicates: sampling.replicates)
     func summary(_ slot: Int, _ unit: Unit) -> QuantitySummary {
       QuantitySummary(result.outputs[slot], scale: unit.scale)
     }
     func count(_ slot: Int) -> Int { Int((result.outputs[slot].mean * Double(draws)).rounded()) }
-    return ModelRun(
-      model: self, draws: draws, seed: seed,
-      indicators: zip(indicators, indicatorSlots).map { indicator, slots in
+    func counts(_ slot: Int) -> [Int] {
+      zip(result.outputs[slot].replicateMeans, sizes).map { Int(($0 * Double($1)).rounded()) }
+    }
+    func met(_ target: Int, _ counts: [UInt64: Int]) -> Int {
+      counts.reduce(0) { $1.key >> UInt64(target) & 1 == 1 ? $0 + $1.value : $0 }
+    }
+    let targets = zip(model.targets, targetSlots).enumerated().map { index, pair in
+      let (target, slots) = pair
+      var summary = TargetSummary(
+        value: summary(slots.value, target.unit), met: met(index, goalCounts),
+        reachesHigh: slots.reachesHigh.map(count), aboveHigh: slots.aboveHigh.map(count),
+        meanShortfall: result.outputs[slots.shortfall].mean / target.unit.scale,
+        otherReadings: zip(target.otherReadings, slots.readings).map { reading, slot in
+          (reading.reading, summary(slot.value, target.unit), count(slot.met))
+        })
+      if sampling != .random {
+        summary.byReplicate = TargetCounts(
+          met: result.goalCountsByReplicate.map { met(index, $0) },
+          reachesHigh: slots.reachesHigh.map(counts), aboveHigh: slots.aboveHigh.map(counts),
+          otherReadings: slots.readings.map { counts($0.met) })
+      }
+      return summary
+    }
+    self.init(
+      model: model, draws: draws, seed: result.settings.seed,
+      indicators: zip(model.indicators, indicatorSlots).map { indicator, slots in
         slots.map { summary($0, indicator.unit) }
       },
-      starts: zip(indicators, startSlots).map { indicator, slot in
+      starts: zip(model.indicators, startSlots).map { indicator, slot in
         slot.map { summary($0, indicator.unit) }
       },
-      targets: zip(targets, targetSlots).enumerated().map { index, pair in
-        let (target, slots) = pair
-        let met = result.goalCounts.reduce(0) {
-          $1.key >> UInt64(index) & 1 == 1 ? $0 + $1.value : $0
-        }
-        return TargetSummary(
-          value: summary(slots.value, target.unit), met: met,
-          reachesHigh: slots.reachesHigh.map(count), aboveHigh: slots.aboveHigh.map(count),
-          meanShortfall: result.outputs[slots.shortfall].mean / target.unit.scale,
-          otherReadings: zip(target.otherReadings, slots.readings).map { reading, slot in
-            (reading.reading, summary(slot.value, target.unit), count(slot.met))
-          })
-      },
-      targetCounts: result.goalCounts)
+      targets: targets, targetCounts: goalCounts,
+      targetCountsByReplicate: sampling == .random ? [] : result.goalCountsByReplicate,
+      sampling: sampling)
   }
 }
 
@@ -154,6 +201,7 @@ extension QuantitySummary {
     let scaled = output.quantiles.map { $0 / scale }
     let reported = ModelRun.probabilities.count
     quantiles = Array(scaled.prefix(reported))
-    medianStandardError = (scaled[reported + 1] - scaled[reported]) / 2
+    medianStandardError =
+      (scaled[reported + 1] - scaled[reported]) / 2 * output.medianErrorRatio
   }
 }

@@ -2,7 +2,7 @@ internal import ForecastNumerics
 
 /// One step of a program: an operation on registers. A register holds one block of draws.
 enum Instruction {
-  case uniform(into: Int, stream: Int, year: UInt32)
+  case uniform(into: Int, number: Int)
   case unary(UnaryOperation, Int, into: Int)
   case binary(BinaryOperation, Int, Int, into: Int)
   case binaryConstantRight(BinaryOperation, Int, Double, into: Int)
@@ -13,6 +13,7 @@ enum Instruction {
   case poisson(rate: Int, uniform: Int, into: Int)
   case binomial(trials: Int, probability: Int, uniform: Int, into: Int)
   case negativeBinomial(mean: Int, variation: Int, uniform: Int, into: Int)
+  case studentScore(Int, mixing: Int, Int, into: Int)
   case bernoulli(probability: Int, uniform: Int, into: Int)
   case compound(count: Int, item: Int, stream: Int, year: UInt32, into: Int)
   case store(Int, output: Int)
@@ -53,9 +54,13 @@ public struct Program: Sendable {
   /// Registers that hold one number for the whole run.
   var constants: [(register: Int, value: Double)] = []
   let streamNames: [String]
+  /// The uniform numbers that are drawn: streams, years and coordinates of points.
+  private(set) var uniforms: [(stream: Int, year: UInt32, dimension: Int)] = []
   /// The distributions behind `quantile` and `compound`, by the number in the instruction.
   private(set) var samplers: [Distribution] = []
   private(set) var items: [Distribution] = []
+  /// The degrees of freedom behind `studentScore`.
+  private(set) var degreesOfFreedom: [Double] = []
   let outputs: [Output]
   let goals: [NodeID]
   let requirements: [Requirement]
@@ -72,14 +77,19 @@ public struct Program: Sendable {
   ///   - goals: nodes that are 1 or 0; at most 64. A run counts how often each combination of them
   ///     occurs.
   ///   - requirements: what must hold in every draw.
+  ///   - randomNumbers: the uniform numbers in the order of their coordinates in Sobol' points;
+  ///     those that are not in the list follow in the order of the graph.
   /// - Precondition: there are at most 64 goals.
-  public init(graph: Graph, outputs: [Output], goals: [NodeID], requirements: [Requirement]) {
+  public init(
+    graph: Graph, outputs: [Output], goals: [NodeID], requirements: [Requirement],
+    randomNumbers: [RandomNumber] = []
+  ) {
     precondition(goals.count <= 64, "\(goals.count) goals; a run counts at most 64")
     self.outputs = outputs
     self.goals = goals
     self.requirements = requirements
     self.streamNames = graph.streamNames
-    var compiler = Compiler(graph: graph)
+    var compiler = Compiler(graph: graph, randomNumbers: randomNumbers)
     for (index, output) in outputs.enumerated() {
       if let value = graph.constantValue(of: output.node) {
         constantOutputs[index] = value
@@ -105,6 +115,8 @@ public struct Program: Sendable {
     constants = compiler.constants
     samplers = compiler.samplers
     items = compiler.items
+    uniforms = compiler.uniforms
+    degreesOfFreedom = compiler.degreesOfFreedom
     shownRegisters = compiler.shownRegisters(requirements)
   }
 
@@ -126,7 +138,10 @@ private struct Compiler {
   var constants: [(register: Int, value: Double)] = []
   var samplers: [Distribution] = []
   var items: [Distribution] = []
+  var uniforms: [(stream: Int, year: UInt32, dimension: Int)] = []
+  var degreesOfFreedom: [Double] = []
 
+  private var dimensions: [RandomNumber: Int] = [:]
   private var sinks: [Int: [Sink]] = [:]
   private var keptUntil: [Int: Int] = [:]
   private var registerOf: [Int]
@@ -135,8 +150,11 @@ private struct Compiler {
   private var samplerIndex: [Distribution: Int] = [:]
   private var itemIndex: [Distribution: Int] = [:]
 
-  init(graph: Graph) {
+  init(graph: Graph, randomNumbers: [RandomNumber]) {
     self.graph = graph
+    for number in randomNumbers where dimensions[number] == nil {
+      dimensions[number] = dimensions.count
+    }
     registerOf = Array(repeating: -1, count: graph.count)
     everRegisterOf = registerOf
   }
@@ -261,7 +279,11 @@ private struct Compiler {
     case .constant:
       break
     case .uniform(let stream, let year):
-      code.append(.uniform(into: into, stream: Int(stream.index), year: UInt32(year)))
+      let number = RandomNumber(stream: graph.streamNames[Int(stream.index)], year: year)
+      let dimension = dimensions[number] ?? dimensions.count
+      dimensions[number] = dimension
+      uniforms.append((Int(stream.index), UInt32(year), dimension))
+      code.append(.uniform(into: into, number: uniforms.count - 1))
     case .unary(let function, let a):
       code.append(.unary(function, register(a), into: into))
     case .binary(let function, let a, let b):
@@ -290,6 +312,12 @@ private struct Compiler {
         .negativeBinomial(
           mean: register(mean), variation: register(variation), uniform: register(uniform),
           into: into))
+    case .studentScore(let score, let mixing, let bits):
+      let degrees = Double(bitPattern: bits)
+      if !degreesOfFreedom.contains(degrees) { degreesOfFreedom.append(degrees) }
+      let map = degreesOfFreedom.firstIndex(of: degrees) ?? 0
+      code.append(
+        .studentScore(register(score), mixing: register(mixing), map, into: into))
     case .bernoulli(let probability, let uniform):
       code.append(
         .bernoulli(probability: register(probability), uniform: register(uniform), into: into))

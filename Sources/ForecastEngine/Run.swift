@@ -12,13 +12,18 @@ public struct RunSettings: Hashable, Sendable {
   public var workers: Int
   /// The probabilities of the quantiles to report.
   public var probabilities: [Double]
+  /// Where the uniform numbers come from.
+  public var sampling: Sampling
 
   /// Creates settings.
-  public init(draws: Int, seed: UInt64, workers: Int, probabilities: [Double]) {
+  public init(
+    draws: Int, seed: UInt64, workers: Int, probabilities: [Double], sampling: Sampling = .random
+  ) {
     self.draws = draws
     self.seed = seed
     self.workers = workers
     self.probabilities = probabilities
+    self.sampling = sampling
   }
 }
 
@@ -37,6 +42,14 @@ public struct OutputSummary: Hashable, Sendable {
   /// The quantiles, in the order of ``RunSettings/probabilities``; empty where only moments were
   /// asked for.
   public let quantiles: [Double]
+  /// The standard error of the mean: from the draws where they are independent, else from the
+  /// spread between replicates.
+  public let meanStandardError: Double
+  /// The standard error of the share of draws below the middle, in relation to that of as many
+  /// independent draws: 1 where draws are independent.
+  public let medianErrorRatio: Double
+  /// The mean of each replicate; empty where draws are independent.
+  public let replicateMeans: [Double]
 }
 
 /// The result of a run.
@@ -46,7 +59,11 @@ public struct RunResult: Sendable {
   /// A summary for each output.
   public let outputs: [OutputSummary]
   /// How many draws have each combination of goals; bit *i* is the *i*-th goal.
-  public let goalCounts: [UInt64: Int]
+  public var goalCounts: [UInt64: Int] {
+    goalCountsByReplicate.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
+  }
+  /// The same in each replicate; one where draws are independent.
+  public let goalCountsByReplicate: [[UInt64: Int]]
 }
 
 extension Program {
@@ -91,7 +108,7 @@ extension Program {
     _ settings: RunSettings, blocks: Range<Int>, progress: (@Sendable (Double) -> Void)? = nil
   ) throws(RunError) -> RunPart {
     precondition(!blocks.isEmpty && blocks.upperBound <= Self.blocks(of: settings.draws))
-    let samplers = CompiledSamplers(self, seed: settings.seed)
+    let samplers = CompiledSamplers(self, settings)
     guard settings.draws > Self.exactDraws else {
       let draws = drawRange(blocks, settings)
       let columns = Columns(count: columnCount, draws: draws)
@@ -100,9 +117,9 @@ extension Program {
     }
     let layouts = try layouts(settings, samplers)
     let (ledger, kept) = try simulate(settings, blocks, samplers, progress) {
-      .histograms(HistogramSet(layouts))
+      .histograms(HistogramSet(layouts, isReplicated: settings.sampling != .random))
     }
-    var total = HistogramSet(layouts)
+    var total = HistogramSet(layouts, isReplicated: settings.sampling != .random)
     for (index, one) in kept.enumerated() {
       guard case .histograms(let set) = one else { continue }
       if index == 0 { total = set } else { total.merge(set) }
@@ -133,7 +150,9 @@ extension Program {
     _ settings: RunSettings, _ blocks: Range<Int>, _ samplers: CompiledSamplers,
     _ progress: (@Sendable (Double) -> Void)?, _ collection: @Sendable () -> Collection
   ) throws(RunError) -> (ledger: Ledger, kept: [Collection]) {
-    let ledger = Ledger(outputs: outputs.count, blocks: blocks, progress: progress)
+    let ledger = Ledger(
+      outputs: outputs.count, replicates: settings.sampling.replicates, blocks: blocks,
+      progress: progress)
     let next = Atomic<Int>(blocks.lowerBound)
     let kept = Mutex<[Collection]>([])
     let workers = max(1, min(settings.workers, blocks.count))
@@ -141,7 +160,9 @@ extension Program {
       DispatchQueue.concurrentPerform(iterations: workers) { _ in
         let own = collection()
         kept.withLock { $0.append(own) }
-        let worker = Worker(program: self, samplers: samplers, collection: own)
+        let worker = Worker(
+          program: self, samplers: samplers, collection: own,
+          isReplicated: settings.sampling != .random)
         while !ledger.hasFailed {
           let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
           if block >= blocks.upperBound { return }
@@ -157,65 +178,5 @@ extension Program {
         requirements[failure.requirement], draw: failure.draw, value: failure.value)
     }
     return (ledger, kept.withLock { $0 })
-  }
-}
-
-/// What some blocks of a run found.
-///
-/// Parts of one run are joined to the same result, to the bit, however the run was cut.
-public struct RunPart: Sendable {
-  /// The settings of the whole run.
-  public let settings: RunSettings
-  /// The blocks of the run that are in this part.
-  public private(set) var blocks: Range<Int>
-  private let program: Program
-  private var moments: [DyadicMoments]
-  private var goalCounts: [UInt64: Int]
-  private var collection: Collection
-
-  init(
-    program: Program, settings: RunSettings, blocks: Range<Int>, _ ledger: Ledger,
-    _ collection: Collection
-  ) {
-    self.program = program
-    self.settings = settings
-    self.blocks = blocks
-    self.collection = collection
-    moments = ledger.moments
-    goalCounts = ledger.goalCounts
-  }
-
-  /// Joins this part with the one that follows it.
-  ///
-  /// - Precondition: both are parts of the same run, and `next` begins where this one ends.
-  public func joined(with next: RunPart) -> RunPart {
-    precondition(
-      next.blocks.lowerBound == blocks.upperBound && next.settings == settings,
-      "blocks \(blocks) and \(next.blocks) do not follow each other")
-    var joined = self
-    joined.blocks = blocks.lowerBound..<next.blocks.upperBound
-    for index in moments.indices { joined.moments[index].add(next.moments[index]) }
-    joined.goalCounts.merge(next.goalCounts, uniquingKeysWith: +)
-    joined.collection = collection.joined(with: next.collection)
-    return joined
-  }
-
-  /// The result of the draws in this part.
-  public func result() -> RunResult {
-    let quantiles = collection.quantiles(at: settings.probabilities, workers: settings.workers)
-    let summaries = program.outputs.indices.map { index in
-      if let value = program.constantOutputs[index] {
-        let wanted = program.outputs[index].detail == .distribution
-        return OutputSummary(
-          mean: value, standardDeviation: 0,
-          quantiles: Array(repeating: value, count: wanted ? settings.probabilities.count : 0))
-      }
-      let total = moments[index].total
-      let column = program.columnOf[index]
-      return OutputSummary(
-        mean: total.mean, standardDeviation: total.standardDeviation,
-        quantiles: column >= 0 ? quantiles[column] : [])
-    }
-    return RunResult(settings: settings, outputs: summaries, goalCounts: goalCounts)
   }
 }

@@ -3,13 +3,25 @@ internal import ForecastNumerics
 /// The random streams and distributions of a program, made ready once for all threads.
 struct CompiledSamplers: Sendable {
   let keys: [StreamKey]
+  let points: [SamplePoints]
   let samplers: [Sampler]
   let items: [CompoundSampler]
+  let studentMaps: [StudentMap]
 
-  init(_ program: Program, seed: UInt64) {
-    keys = program.streamNames.map { StreamKey(seed: seed, name: $0) }
+  init(_ program: Program, _ settings: RunSettings) {
+    let keys = program.streamNames.map { StreamKey(seed: settings.seed, name: $0) }
+    self.keys = keys
+    points = program.uniforms.map { number in
+      let key = keys[number.stream]
+      return switch settings.sampling {
+      case .random: SamplePoints.random(key: key, year: number.year)
+      case .sobol: SamplePoints.sobol(key: key, year: number.year, dimension: number.dimension)
+      case .latin: SamplePoints.latin(key: key, year: number.year, draws: settings.draws)
+      }
+    }
     samplers = program.samplers.map { Sampler($0) }
     items = program.items.map { CompoundSampler($0) }
+    studentMaps = program.degreesOfFreedom.map { StudentMap(degreesOfFreedom: $0) }
   }
 }
 
@@ -17,9 +29,12 @@ struct CompiledSamplers: Sendable {
 final class Worker {
   private let program: Program
   private let keys: [StreamKey]
+  private let points: [SamplePoints]
   private let samplers: [Sampler]
   private let items: [CompoundSampler]
+  private let studentMaps: [StudentMap]
   private let collection: Collection
+  private let isReplicated: Bool
   private let kernels = VectorKernels.best
   private let registers: UnsafeMutablePointer<Double>
   private let scratch = CompoundScratch(blockSize: Program.blockSize)
@@ -29,12 +44,17 @@ final class Worker {
 
   private let bins = UnsafeMutablePointer<Int32>.allocate(capacity: Program.blockSize)
 
-  init(program: Program, samplers: CompiledSamplers, collection: Collection) {
+  init(
+    program: Program, samplers: CompiledSamplers, collection: Collection, isReplicated: Bool
+  ) {
     self.program = program
     self.collection = collection
+    self.isReplicated = isReplicated
     keys = samplers.keys
+    points = samplers.points
     self.samplers = samplers.samplers
     items = samplers.items
+    studentMaps = samplers.studentMaps
     let capacity = max(1, program.registers * Self.stride)
     registers = UnsafeMutableRawPointer.allocate(byteCount: capacity * 8, alignment: 64)
       .bindMemory(to: Double.self, capacity: capacity)
@@ -57,13 +77,12 @@ final class Worker {
   func run(firstDraw: Int, valid: Int) -> Result<BlockResult, BlockFailure> {
     let count = Program.blockSize
     let draw = UInt64(firstDraw)
-    var moments = Array(repeating: MomentAccumulator(), count: program.outputs.count)
+    var moments = Array(repeating: ReplicatedMoments(), count: program.outputs.count)
     var goals = Array(repeating: UInt64(0), count: program.goals.isEmpty ? 0 : valid)
     for instruction in program.code {
       switch instruction {
-      case .uniform(let into, let stream, let year):
-        kernels.fillUniforms(
-          lanes(into), count: count, key: keys[stream], firstDraw: draw, year: year, item: 0)
+      case .uniform(let into, let number):
+        points[number].fill(lanes(into), count: count, firstDraw: draw, kernels: kernels)
       case .unary(let function, let a, let into):
         kernels.apply(function, lanes(a), into: lanes(into), count: count)
       case .binary(let function, let a, let b, let into):
@@ -91,6 +110,9 @@ final class Worker {
         kernels.negativeBinomial(
           mean: lanes(mean), dispersion: lanes(variation), uniforms: lanes(uniform),
           into: lanes(into), count: count)
+      case .studentScore(let score, let mixing, let map, let into):
+        studentMaps[map].apply(
+          lanes(score), mixing: lanes(mixing), into: lanes(into), count: count, kernels: kernels)
       case .bernoulli(let probability, let uniform, let into):
         kernels.bernoulli(
           probability: lanes(probability), uniforms: lanes(uniform), into: lanes(into),
@@ -100,7 +122,8 @@ final class Worker {
           counts: lanes(counts), into: lanes(into), count: count, key: keys[stream],
           firstDraw: draw, year: year, kernels: kernels, scratch: scratch)
       case .store(let register, let output):
-        moments[output].add(lanes(register), count: valid, kernels: kernels)
+        moments[output].add(
+          lanes(register), count: valid, isReplicated: isReplicated, kernels: kernels)
         let column = program.columnOf[output]
         if column < 0 { continue }
         switch collection {
@@ -109,6 +132,9 @@ final class Worker {
         case .histograms(let set):
           set.histograms[column].add(
             lanes(register), count: valid, scratch: bins, kernels: kernels)
+          if isReplicated {
+            set.addCentral(lanes(register), column: column, count: valid, kernels: kernels)
+          }
         }
       case .goal(let register, let bit):
         let reached = lanes(register)

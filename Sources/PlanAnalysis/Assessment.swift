@@ -61,8 +61,11 @@ public struct Assessment: Sendable {
     let counts = run.targetCounts
     func together(_ members: [Int]) -> Proportion {
       let mask = members.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
-      let count = counts.reduce(0) { $1.key & mask == mask ? $0 + $1.value : $0 }
-      return Proportion(count: count, draws: draws)
+      func count(_ counts: [UInt64: Int]) -> Int {
+        counts.reduce(0) { $1.key & mask == mask ? $0 + $1.value : $0 }
+      }
+      return Proportion(
+        count: count(counts), draws: draws, byReplicate: run.targetCountsByReplicate.map(count))
     }
     let indices = Array(run.model.targets.indices)
     targets = zip(run.model.targets, run.targets).map {
@@ -102,26 +105,37 @@ public struct Assessment: Sendable {
 
 extension TargetAssessment {
   init(_ target: Target, _ summary: TargetSummary, draws: Int) {
-    func share(_ count: Int) -> Proportion { Proportion(count: count, draws: draws) }
+    let parts = summary.byReplicate
+    func share(_ count: Int, _ byReplicate: [Int]?) -> Proportion {
+      Proportion(count: count, draws: draws, byReplicate: byReplicate ?? [])
+    }
     self.target = target
     value = summary.value
-    met = share(summary.met)
+    let met = share(summary.met, parts?.met)
+    self.met = met
     let scale = target.unit.scale
     switch target.range {
     case .atLeast(let bound), .moreThan(let bound), .atMost(let bound), .lessThan(let bound):
-      thresholds = [Threshold(value: bound / scale, reached: share(summary.met))]
+      thresholds = [Threshold(value: bound / scale, reached: met)]
     case .range(let low, let high):
       thresholds = [
-        Threshold(value: low / scale, reached: share(summary.met)),
-        Threshold(value: high / scale, reached: share(summary.reachesHigh ?? 0)),
+        Threshold(value: low / scale, reached: met),
+        Threshold(
+          value: high / scale, reached: share(summary.reachesHigh ?? 0, parts?.reachesHigh)),
       ]
     }
-    above = summary.aboveHigh.map(share)
-    inside = summary.aboveHigh.map { share(summary.met - $0) }
+    above = summary.aboveHigh.map { share($0, parts?.aboveHigh) }
+    inside = summary.aboveHigh.map { count in
+      share(
+        summary.met - count,
+        parts.map { parts in zip(parts.met, parts.aboveHigh ?? []).map { $0 - $1 } })
+    }
     meanShortfall = summary.meanShortfall
     let missed = draws - summary.met
     shortfallWhenMissed =
       missed == 0 ? nil : summary.meanShortfall * Double(draws) / Double(missed)
-    otherReadings = summary.otherReadings.map { ($0.reading, $0.value, share($0.met)) }
+    otherReadings = summary.otherReadings.enumerated().map { index, other in
+      (other.reading, other.value, share(other.met, parts?.otherReadings[index]))
+    }
   }
 }

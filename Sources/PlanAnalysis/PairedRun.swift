@@ -35,8 +35,8 @@ public enum PairedRun {
   /// Runs `variants` against `base`.
   ///
   /// - Parameters:
-  ///   - base: the model to compare with.
   ///   - variants: other models of the same graph and years.
+  ///   - base: the model to compare with.
   ///   - graph: the graph that holds all their nodes.
   ///   - includesIndicators: whether differences of indicators are wanted.
   ///   - whole: the position of a variant that makes all the changes of the others together; one
@@ -59,14 +59,15 @@ public enum PairedRun {
     let requirements = ([base] + variants).flatMap(\.requirements)
       .filter { checked.insert($0.node).inserted }
     let program = Program(
-      graph: plan.graph, outputs: plan.outputs, goals: [], requirements: requirements)
+      graph: plan.graph, outputs: plan.outputs, goals: [], requirements: requirements,
+      randomNumbers: ([base] + variants).flatMap(\.randomNumbers))
     let result = try program.run(settings, progress: progress)
     func difference(_ slot: Int?, _ scale: Double) -> Difference? {
       slot.map { slot in
         let output = result.outputs[slot]
         return Difference(
           mean: output.mean / scale,
-          standardError: output.standardDeviation / scale / Double(settings.draws).squareRoot())
+          standardError: output.meanStandardError / scale)
       }
     }
     return slots.map { slots in

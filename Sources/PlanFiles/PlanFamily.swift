@@ -22,13 +22,21 @@ public struct PlanFamily: Sendable {
 
   /// Adds the plan of `stack` with `steps`, all of its own if `nil`.
   ///
+  /// - Parameters:
+  ///   - stack: the plan with its scenarios.
+  ///   - steps: the steps to take, all of the stack's if `nil`.
+  ///   - actuals: what happened, and up to which date of publication it counts.
+  /// - Returns: the plan as loaded.
   /// - Throws: ``PlanFileError`` with every mistake found.
   public mutating func add(
-    _ stack: PlanStack, steps: [PlanStack.Step]? = nil
+    _ stack: PlanStack, steps: [PlanStack.Step]? = nil,
+    actuals: (file: ActualsFile, asKnown: PlanDate?)? = nil
   ) throws(PlanFileError) -> LoadedPlan {
     let log = DiagnosticLog()
-    guard let loaded = stack.load(
-        steps ?? stack.steps, from: DiskFiles(), into: &graph, log: log) else {
+    guard
+      let loaded = stack.load(steps ?? stack.steps, actuals: actuals, into: &graph, log: log),
+      !log.hasErrors
+    else {
       throw PlanFileError(diagnostics: log.sorted)
     }
     return loaded

@@ -57,10 +57,9 @@ public enum PlanLoader {
   ) -> LoadedPlan? {
     guard let stack = PlanStack.read(path, from: files, log: log) else { return nil }
     var graph = Graph()
-    return stack.load(stack.steps, from: files, into: &graph, log: log)
+    return stack.load(stack.steps, into: &graph, log: log)
   }
 }
-
 
 extension ScenarioChange {
   init(_ change: ScenarioApplier.Change) {

@@ -34,11 +34,10 @@ public struct PlanStack: Sendable {
   public let paths: [String]
   let root: Node
   let path: String
+  let files: any FileProvider
 
   /// Reads `path` and the files that it builds on, or records what is wrong.
-  static func read(
-    _ path: String, from files: some FileProvider, log: DiagnosticLog
-  ) -> PlanStack? {
+  static func read(_ path: String, from files: any FileProvider, log: DiagnosticLog) -> PlanStack? {
     var layers = LayerReader(files: files, log: log)
     layers.read(path)
     guard let (root, planPath) = layers.plan else {
@@ -48,7 +47,8 @@ public struct PlanStack: Sendable {
     let top = layers.layers.last
     return PlanStack(
       name: top?.name.text ?? "base", title: top?.title ?? LocalizedText(),
-      steps: layers.layers.flatMap(steps), paths: layers.paths, root: root, path: planPath)
+      steps: layers.layers.flatMap(steps), paths: layers.paths, root: root, path: planPath,
+      files: files)
   }
 
   /// The entries of a scenario, each as a layer of its own; in the order in which they take effect.
@@ -105,19 +105,23 @@ public struct PlanStack: Sendable {
 
   /// Puts the plan and `steps` together and lowers them into `graph`, or records what is wrong.
   func load(
-    _ steps: [Step], from files: some FileProvider, into graph: inout Graph, log: DiagnosticLog
+    _ steps: [Step], actuals: (file: ActualsFile, asKnown: PlanDate?)? = nil,
+    into graph: inout Graph, log: DiagnosticLog
   ) -> LoadedPlan? {
     var applier = ScenarioApplier(root, log: log)
     for step in steps { applier.apply(step.layer) }
-    guard let plan = PlanReader.read(applier.root, log: log) else { return nil }
+    guard var plan = PlanReader.read(applier.root, log: log) else { return nil }
     var paths = paths
+    if let (file, asKnown) = actuals {
+      plan = plan.with(file.rows(for: plan, asKnown: asKnown, log: log), log: log)
+    }
     var history = History.none
     let historyNode = applier.root["history"]
     if let name = historyNode?.scalar, historyNode?.isNull == false {
       let beside = beside(name)
       paths.append(beside)
       if let text = TextFile(files: files, log: log).read(
-        beside, displayed: beside, limit: YAMLReader.maximumBytes, from: historyNode?.position),
+        beside, displayed: beside, limit: CSVTable.maximumBytes, from: historyNode?.position),
         let table = CSVTable(text, path: beside, log: log)
       {
         history = History.read(table, plan: plan, log: log)
@@ -125,7 +129,7 @@ public struct PlanStack: Sendable {
     }
     let builder = ModelBuilder(
       plan: plan, history: history, hasHistory: historyNode != nil,
-      scenario: self.steps.isEmpty ? nil : (name, title), log: log)
+      scenario: (name, title), log: log)
     guard let model = builder.model(in: &graph), !log.hasErrors else { return nil }
     return LoadedPlan(
       model: model, warnings: log.sorted.filter { $0.severity == .warning }, files: paths,

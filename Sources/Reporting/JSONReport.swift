@@ -8,8 +8,17 @@ public enum JSONReport {
   public static let version = 1
 
   /// Returns a run with its targets, as text that ends with a line break.
-  public static func projection(_ assessment: Assessment) -> String {
-    projectionValue(assessment).text
+  ///
+  /// - Parameters:
+  ///   - assessment: the run.
+  ///   - precision: the standard error that the number of draws was chosen for, if it was.
+  public static func projection(_ assessment: Assessment, precision: Double? = nil) -> String {
+    guard let precision, case .object(var members) = projectionValue(assessment) else {
+      return projectionValue(assessment).text
+    }
+    let place = members.firstIndex { $0.key == "sampling" } ?? members.count - 1
+    members.insert(JSONValue.Member("precision", .number(precision)), at: place + 1)
+    return JSONValue.object(members).text
   }
 
   /// A run with its targets.
@@ -28,6 +37,7 @@ public enum JSONReport {
       "as_of": JSONValue(model.asOf),
       "draws": .integer(run.draws),
       "seed": .unsigned(run.seed),
+      "sampling": .string(run.sampling.rawValue),
       "years": .array(model.years.map { .integer($0) }),
       "indicators": .object(
         model.indicators.indices.map { position in

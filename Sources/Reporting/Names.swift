@@ -53,6 +53,16 @@ struct Names: Sendable {
     return parts.reversed().joined(separator: "/").printable
   }
 
+  /// The month of `date` in the order of the language: 2021-12, 12/2021.
+  func month(_ date: String) -> String {
+    let parts = date.split(separator: "-").prefix(2)
+    guard parts.map(\.count) == [4, 2] else { return date.printable }
+    return
+      (language == .vietnamese
+      ? parts.reversed().joined(separator: "/")
+      : parts.joined(separator: "-")).printable
+  }
+
   private func named(_ title: LocalizedText, else id: String) -> String {
     guard let text = title.text(in: language)?.printable, !text.isEmpty else {
       return id.printable

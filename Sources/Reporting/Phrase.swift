@@ -8,6 +8,9 @@ enum Phrase: Hashable, Sendable {
   case baseScenario
   case scenario(title: String)
   case draws(count: String, seed: String)
+  case sobolPoints
+  case latinHypercube
+  case precision(points: String)
   case asOf(date: String)
   case projectionHeading
   case projectionCaption
@@ -48,6 +51,28 @@ enum Phrase: Hashable, Sendable {
   case takenAway(name: String)
   case synergy
   case notAlone
+  case trackingHeading(date: String)
+  case trackingProbabilities
+  case progressHeading
+  case progressTotal(done: String, years: String)
+  case progressGrowth(done: String, years: String)
+  case progressLevel(value: String, year: String)
+  case progressNone
+  case neededTotal(amount: String, years: Int, planned: String)
+  case neededGrowth(rate: String, years: Int, planned: String)
+  case neededNothing
+  case lostSince(date: String)
+  case chance(now: String, then: String)
+  case trackingNote
+
+  /// How draws were made; `nil` where they are independent, which goes without saying.
+  static func sampling(_ sampling: Sampling) -> Phrase? {
+    switch sampling {
+    case .random: nil
+    case .sobol: .sobolPoints
+    case .latin: .latinHypercube
+    }
+  }
 
   /// The phrase in `language`.
   func text(in language: Language) -> String {
@@ -62,6 +87,9 @@ enum Phrase: Hashable, Sendable {
     case .baseScenario: "Base case"
     case .scenario(let title): "Scenario: \(title)"
     case .draws(let count, let seed): "\(count) draws, seed \(seed)"
+    case .sobolPoints: "Sobol’ points"
+    case .latinHypercube: "Latin hypercube"
+    case .precision(let points): "draws made until every ± is at most \(points)"
     case .asOf(let date): "as known on \(date)"
     case .projectionHeading: "Projection"
     case .projectionCaption: "median, and beneath it the 80 % range"
@@ -122,6 +150,25 @@ enum Phrase: Hashable, Sendable {
     case .takenAway(let name): "without \(name)"
     case .synergy: "together, beyond their sum"
     case .notAlone: "only together with others"
+    case .trackingHeading(let date): "Held against what had happened by \(date)"
+    case .trackingProbabilities: "Probability, by what was known"
+    case .progressHeading: "Where each target stands"
+    case .progressTotal(let done, let years): "so far \(done) (\(years))"
+    case .progressGrowth(let done, let years): "so far \(done) a year (\(years))"
+    case .progressLevel(let value, let year): "\(value) in \(year)"
+    case .progressNone: "no figure yet"
+    case .neededTotal(let amount, let years, let planned):
+      "needed in \(years == 1 ? "the year" : "each of the \(years) years") left: \(amount); the plan"
+        + " expected \(planned)"
+    case .neededGrowth(let rate, let years, let planned):
+      "needed in \(years == 1 ? "the year" : "each of the \(years) years") left: growth of \(rate);"
+        + " the plan expected \(planned)"
+    case .neededNothing: "reached"
+    case .lostSince(let date): "below 5 % since \(date)"
+    case .chance(let now, let then): "probability now \(now), when planned \(then)"
+    case .trackingNote:
+      "Years with figures are taken as they happened, the rest is drawn from there on. The assumptions"
+        + " are still those of the plan: nothing has been learned about them from the figures."
     }
   }
 
@@ -130,6 +177,9 @@ enum Phrase: Hashable, Sendable {
     case .baseScenario: "Kịch bản cơ sở"
     case .scenario(let title): "Kịch bản: \(title)"
     case .draws(let count, let seed): "\(count) lượt mô phỏng, hạt giống \(seed)"
+    case .sobolPoints: "điểm Sobol"
+    case .latinHypercube: "lấy mẫu siêu lập phương Latinh"
+    case .precision(let points): "mô phỏng đến khi mọi ± không quá \(points)"
     case .asOf(let date): "theo số liệu có đến \(date)"
     case .projectionHeading: "Dự báo"
     case .projectionCaption: "trung vị, bên dưới là khoảng 80 %"
@@ -188,6 +238,27 @@ enum Phrase: Hashable, Sendable {
     case .takenAway(let name): "bỏ \(name)"
     case .synergy: "tác động cộng hưởng"
     case .notAlone: "chỉ có nghĩa cùng thay đổi khác"
+    case .trackingHeading(let date): "Đối chiếu với thực tế đến \(date)"
+    case .trackingProbabilities: "Xác suất theo số liệu đã biết"
+    case .progressHeading: "Tiến độ từng chỉ tiêu"
+    case .progressTotal(let done, let years): "đã đạt \(done) (\(years))"
+    case .progressGrowth(let done, let years): "đã tăng \(done) mỗi năm (\(years))"
+    case .progressLevel(let value, let year): "năm \(year): \(value)"
+    case .progressNone: "chưa có số liệu"
+    case .neededTotal(let amount, let years, let planned):
+      years == 1
+        ? "năm còn lại cần \(amount); kế hoạch dự kiến \(planned)"
+        : "mỗi năm trong \(years) năm còn lại cần \(amount); kế hoạch dự kiến \(planned)"
+    case .neededGrowth(let rate, let years, let planned):
+      years == 1
+        ? "năm còn lại cần tăng \(rate); kế hoạch dự kiến \(planned)"
+        : "mỗi năm trong \(years) năm còn lại cần tăng \(rate); kế hoạch dự kiến \(planned)"
+    case .neededNothing: "đã đạt"
+    case .lostSince(let date): "dưới 5 % từ \(date)"
+    case .chance(let now, let then): "xác suất hiện nay \(now), khi lập kế hoạch \(then)"
+    case .trackingNote:
+      "Các năm đã có số liệu được lấy theo thực tế, phần còn lại được mô phỏng tiếp từ đó. Các giả"
+        + " định vẫn là của kế hoạch: chưa rút ra điều gì từ số liệu thực tế."
     }
   }
 }

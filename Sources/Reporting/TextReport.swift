@@ -29,16 +29,23 @@ public struct TextReport: Sendable {
 
   /// Returns the projection of a plan: its indicators year by year, then its targets, and in the
   /// last line whether they are met.
-  public func projectionTable(_ assessment: Assessment) -> String {
+  ///
+  /// - Parameters:
+  ///   - assessment: the run.
+  ///   - precision: the standard error that the number of draws was chosen for, if it was.
+  public func projectionTable(_ assessment: Assessment, precision: Double? = nil) -> String {
     var canvas = TextCanvas(width: width, style: style)
-    heading(assessment.run.model, assessment, on: &canvas)
+    heading(assessment, precision, on: &canvas)
     projection(assessment, on: &canvas)
     targets(assessment, on: &canvas)
     together(assessment, on: &canvas)
     return canvas.text
   }
 
-  private func heading(_ model: Model, _ assessment: Assessment, on canvas: inout TextCanvas) {
+  private func heading(
+    _ assessment: Assessment, _ precision: Double?, on canvas: inout TextCanvas
+  ) {
+    let model = assessment.run.model
     canvas.paragraph(names.plan(model), .strong)
     var facts = [
       names.scenario(model),
@@ -46,6 +53,10 @@ public struct TextReport: Sendable {
       text(
         .draws(count: numbers.count(assessment.run.draws), seed: "\(assessment.run.seed)")),
     ]
+    if let phrase = Phrase.sampling(assessment.run.sampling) { facts.append(text(phrase)) }
+    if let precision {
+      facts.append(text(.precision(points: numbers.number(precision * 100))))
+    }
     if let asOf = model.asOf { facts.append(text(.asOf(date: names.date(asOf)))) }
     canvas.items(facts)
   }

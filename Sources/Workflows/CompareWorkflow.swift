@@ -13,6 +13,8 @@ public struct CompareWorkflow: Sendable {
   public var seed: UInt64
   /// The number of threads; it changes no digit.
   public var workers: Int
+  /// Where the uniform numbers come from.
+  public var sampling: SamplingMethod
   /// The form of the result.
   public var format: OutputFormat
   /// How text looks.
@@ -20,9 +22,10 @@ public struct CompareWorkflow: Sendable {
 
   /// Creates the workflow.
   public init(
-    paths: [String], draws: Int, seed: UInt64, workers: Int, format: OutputFormat,
-    text: TextOptions
+    paths: [String], draws: Int, seed: UInt64, workers: Int, sampling: SamplingMethod = .random,
+    format: OutputFormat, text: TextOptions
   ) {
+    self.sampling = sampling
     self.paths = paths
     self.draws = draws
     self.seed = seed
@@ -96,7 +99,9 @@ public struct CompareWorkflow: Sendable {
     let share = 1 / Double(members.count + 1)
     var assessments: [Assessment] = []
     for (index, member) in members.enumerated() {
-      let run = try member.model.run(draws: draws, seed: seed, workers: workers) { done in
+      let run = try member.model.run(
+        draws: draws, seed: seed, workers: workers, sampling: sampling.sampling
+      ) { done in
         progress?((Double(index) + done) * share)
       }
       assessments.append(Assessment(run))
@@ -107,7 +112,8 @@ public struct CompareWorkflow: Sendable {
     let found = try PairedRun.differences(
       of: models, from: members[0].model, graph: family.graph, includesIndicators: true,
       whole: whole,
-      settings: RunSettings(draws: draws, seed: seed, workers: workers, probabilities: [])
+      settings: RunSettings(
+        draws: draws, seed: seed, workers: workers, probabilities: [], sampling: sampling.sampling)
     ) { done in progress?((Double(members.count) + done) * share) }
     var next = others.count
     let contributions = parts.map { part in

@@ -30,13 +30,18 @@ public enum LanguageWorkflow {
   }
 
   private static func table(_ part: KeyReference) -> String {
-    let names = part.keys.map { $0.isRequired ? $0.name + " *" : $0.name }
-    let width = names.map(\.count).max() ?? 0
+    let rows = part.keys.map { key in
+      let choices = key.choices.isEmpty ? "" : ": " + key.choices.joined(separator: ", ")
+      return (key.isRequired ? key.name + " *" : key.name, key.value, key.summary + choices)
+    }
+    func padded(_ text: String, _ width: Int) -> String {
+      text + String(repeating: " ", count: width - text.count + 2)
+    }
+    let names = rows.map(\.0.count).max() ?? 0
+    let values = rows.map(\.1.count).max() ?? 0
     var lines = ["\(part.name): \(part.place)", ""]
-    for (name, key) in zip(names, part.keys) {
-      let padding = String(repeating: " ", count: width - name.count + 2)
-      lines.append("  \(name)\(padding)\(key.summary)")
-      lines.append("  \(String(repeating: " ", count: width + 2))(\(key.value))")
+    for (name, value, summary) in rows {
+      lines.append("  " + padded(name, names) + padded(value, values) + summary)
     }
     if part.keys.contains(where: \.isRequired) { lines += ["", "* needed"] }
     return lines.joined(separator: "\n") + "\n"

@@ -69,15 +69,25 @@ public struct RunWorkflow: Sendable {
   public var seed: UInt64
   /// The number of threads; it changes no digit.
   public var workers: Int
+  /// Where the uniform numbers come from.
+  public var sampling: SamplingMethod
+  /// The standard error to which every probability must be known; it takes the place of ``draws``.
+  public var precision: Double?
   /// The form of the result.
   public var format: OutputFormat
   /// How text looks.
   public var text: TextOptions
 
+  /// The standard errors that may be asked for.
+  public static let precisionRange = 1e-6...0.25
+
   /// Creates the workflow.
   public init(
-    path: String, draws: Int, seed: UInt64, workers: Int, format: OutputFormat, text: TextOptions
+    path: String, draws: Int, seed: UInt64, workers: Int, sampling: SamplingMethod = .random,
+    precision: Double? = nil, format: OutputFormat, text: TextOptions
   ) {
+    self.sampling = sampling
+    self.precision = precision
     self.path = path
     self.draws = draws
     self.seed = seed
@@ -95,21 +105,15 @@ public struct RunWorkflow: Sendable {
     progress: (@Sendable (Double) -> Void)? = nil
   ) throws(WorkflowError) -> WorkflowOutput {
     let loaded = try PlanFilesWorkflow.load(path, usesColour: text.usesColour)
-    let run: ModelRun
-    do {
-      run = try loaded.model.run(draws: draws, seed: seed, workers: workers, progress: progress)
-    } catch {
-      throw .runFailed(RunFailure.text(error, loaded))
-    }
-    let assessment = Assessment(run)
+    let assessment = try assessment(of: loaded, progress)
     let language = Language(rawValue: text.language.rawValue) ?? .english
     let result =
       switch format {
       case .text:
         TextReport(
           language: language, width: text.width, style: text.usesColour ? .ansi : .plain
-        ).projectionTable(assessment)
-      case .json: JSONReport.projection(assessment)
+        ).projectionTable(assessment, precision: precision)
+      case .json: JSONReport.projection(assessment, precision: precision)
       case .csv: CSVReport.projection(assessment, language: language)
       }
     return WorkflowOutput(
@@ -117,10 +121,51 @@ public struct RunWorkflow: Sendable {
       messages: PlanFilesWorkflow.render(loaded.warnings, usesColour: text.usesColour),
       name: "\(loaded.model.plan)-\(loaded.model.scenario)")
   }
+
+  private func assessment(
+    of loaded: LoadedPlan, _ progress: (@Sendable (Double) -> Void)?
+  ) throws(WorkflowError) -> Assessment {
+    let method = sampling.sampling
+    let run = { (draws: Int) throws(RunError) -> ModelRun in
+      try loaded.model.run(
+        draws: draws, seed: seed, workers: workers, sampling: method, progress: progress)
+    }
+    let found: Result<Assessment, PrecisionSearch.Failure>
+    do throws(RunError) {
+      if let precision {
+        let search = PrecisionSearch(precision: precision, limit: Self.drawsRange.upperBound)
+        found = try search.search(method, run)
+      } else {
+        found = .success(Assessment(try run(draws)))
+      }
+    } catch {
+      throw .runFailed(RunFailure.text(error, loaded))
+    }
+    switch found {
+    case .success(let assessment): return assessment
+    case .failure(let failure):
+      throw .runFailed(
+        RunFailure.tooPrecise(needed: failure.needed, limit: Self.drawsRange.upperBound))
+    }
+  }
 }
 
 /// Says why a run failed.
 enum RunFailure {
+  static func tooPrecise(needed: Double, limit: Int) -> String {
+    var power = 0
+    var leading = needed
+    while leading >= 9.5 {
+      leading /= 10
+      power += 1
+    }
+    return """
+      error: that precision takes about \(Int(leading.rounded()))e\(power) draws; a run has at most \
+      \(limit)
+
+      """
+  }
+
   static func text(_ error: RunError, _ loaded: LoadedPlan) -> String {
     switch error {
     case .requirementFailed(let requirement, let draw, let value):

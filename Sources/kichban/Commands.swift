@@ -15,12 +15,25 @@ struct Run: ParsableCommand {
   var file: String
 
   @OptionGroup(title: "Run options") var options: RunOptions
+  @Option(
+    help: """
+      Instead of a number of draws: the standard error to which every probability must be known, \
+      such as 0.001 (a tenth of a point).
+      """)
+  var precision: Precision?
   @OptionGroup(title: "Output options") var output: OutputOptions
+
+  func validate() throws {
+    guard precision == nil || options.draws.isDefault else {
+      throw ValidationError("Give '--draws' or '--precision', not both.")
+    }
+  }
 
   func run() throws {
     let workflow = RunWorkflow(
       path: file, draws: options.draws.value, seed: options.seed, workers: options.workers.value,
-      format: output.format, text: output.textOptions)
+      sampling: options.sampling, precision: precision?.value, format: output.format,
+      text: output.textOptions)
     try output.deliver { (progress) throws(WorkflowError) in try workflow.run(progress: progress) }
   }
 }

@@ -27,7 +27,8 @@ struct Compare: ParsableCommand {
   func run() throws {
     let workflow = CompareWorkflow(
       paths: files, draws: options.draws.value, seed: options.seed,
-      workers: options.workers.value, format: output.format, text: output.textOptions)
+      workers: options.workers.value, sampling: options.sampling, format: output.format,
+      text: output.textOptions)
     try output.deliver { (progress) throws(WorkflowError) in try workflow.run(progress: progress) }
   }
 }

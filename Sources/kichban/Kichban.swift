@@ -15,6 +15,9 @@ struct Kichban: ParsableCommand {
       Exit codes: 0 done, 1 the run failed, 64 bad usage, 65 a bad file.
       """,
     version: version,
-    subcommands: [Run.self, Compare.self, Check.self, Explain.self, Schema.self]
+    subcommands: [
+      Run.self, Compare.self, Track.self, New.self, Check.self, Explain.self, Keys.self,
+      Schema.self,
+    ]
   )
 }

@@ -4,10 +4,13 @@ public import Workflows
 
 extension OutputFormat: ExpressibleByArgument {}
 extension OutputLanguage: ExpressibleByArgument {}
+extension SamplingMethod: ExpressibleByArgument {}
 
 /// A number of draws: `100000` or `1e6`.
 struct DrawCount: ExpressibleByArgument {
   let value: Int
+  /// Whether nobody asked for it.
+  var isDefault = false
 
   init?(argument: String) {
     guard let number = Int(argument) ?? Double(argument).flatMap({ Int(exactly: $0) }),
@@ -16,9 +19,24 @@ struct DrawCount: ExpressibleByArgument {
     value = number
   }
 
-  init(_ value: Int) { self.value = value }
+  init(default value: Int) {
+    self.value = value
+    isDefault = true
+  }
 
   var defaultValueDescription: String { String(value) }
+}
+
+/// A standard error of probabilities: `0.001`.
+struct Precision: ExpressibleByArgument {
+  let value: Double
+
+  init?(argument: String) {
+    guard let number = Double(argument), RunWorkflow.precisionRange.contains(number) else {
+      return nil
+    }
+    value = number
+  }
 }
 
 /// A number of threads.
@@ -38,11 +56,18 @@ struct WorkerCount: ExpressibleByArgument {
 /// How a plan is run.
 struct RunOptions: ParsableArguments {
   @Option(help: "The number of futures drawn, at least 2.")
-  var draws = DrawCount(100_000)
+  var draws = DrawCount(default: 100_000)
 
   @Option(
     help: "The seed of the random numbers: the same seed, file and version give the same digits.")
   var seed: UInt64 = 1
+
+  @Option(
+    help: """
+      random: independent draws. sobol: Sobol' points with Owen's scrambling. latin: a Latin \
+      hypercube. The last two need fewer draws for the same error.
+      """)
+  var sampling = SamplingMethod.random
 
   @Option(help: "The number of threads. It changes no digit.")
   var workers = WorkerCount(ProcessInfo.processInfo.activeProcessorCount)

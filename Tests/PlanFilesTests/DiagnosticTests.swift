@@ -15,7 +15,7 @@ struct DiagnosticTests {
 
   @Test("Every code has an example", arguments: DiagnosticCode.allCases)
   func everyCodeHasAnExample(_ code: DiagnosticCode) {
-    #expect(Self.cases.contains { $0.code == code })
+    #expect(Self.cases.contains { $0.code == code } || ActualsTests.codes.contains(code))
     #expect(code.explanation.hasSuffix("."))
   }
 }

@@ -79,7 +79,7 @@ extension DiagnosticCase {
       "«1»: error: 'b' is not one of the parts that 't' adds up [invalid-residual]"),
     .init(
       .invalidResidual,
-      "indicators: {a: {formula: 1}, b: {formula: 2}, «2»t: {formula: a + b}}\nestimates: {«1»t: {2021: 3}}",
+      "indicators: {a: {formula: 1}, b: {formula: 2}, «2»t: {formula: a + b}}\nestimates: {t: {«1»2021: 3}}",
       """
       «1»: error: 't' is known in 2021, but the parts that it adds up are not; say which one takes up the difference [invalid-residual]
         note: «2»: add 'residual: a' to the indicator

@@ -72,6 +72,12 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
       ], expected)
   }
 
+  /// A plan of 2021-2023 around `plan`, with actual figures.
+  init(_ code: DiagnosticCode, actuals: String, of plan: String, _ expected: String) {
+    self.init(
+      code, files: [("plan.yaml", Self.plan(plan)), ("actuals.csv", actuals)], expected)
+  }
+
   init(_ code: DiagnosticCode, files: [(path: String, text: String)], _ expected: String) {
     self.code = code
     self.files = files
@@ -86,11 +92,25 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
   /// Checks what is found in the first of the files.
   func check(sourceLocation: SourceLocation = #_sourceLocation) {
     let marked = MarkedFiles(files)
-    let found = PlanLoader.findings(files[0].path, MemoryFiles(marked.texts))
+    let found =
+      PlanLoader.findings(files[0].path, MemoryFiles(marked.texts)) + Self.actuals(marked.texts)
     let wanted = marked.resolved(expected).split(separator: "\n").map(String.init)
     let hasNotes = wanted.contains { $0.hasPrefix("  note: ") }
     let lines = found.flatMap { Self.lines($0, notes: hasNotes) }
     #expect(lines == wanted, sourceLocation: sourceLocation)
+  }
+
+  /// What is found in the actual figures of a plan.
+  private static func actuals(_ texts: [String: String]) -> [Diagnostic] {
+    let log = DiagnosticLog()
+    guard let text = texts["actuals.csv"],
+      let root = YAMLReader(log: log).parse(texts["plan.yaml"] ?? "", path: "plan.yaml"),
+      let plan = PlanReader.read(root, log: log),
+      let table = CSVTable(text, path: "actuals.csv", log: log),
+      let reader = ActualsReader(table, plan: plan, names: NameTable(plan, log: log), log: log)
+    else { return log.sorted }
+    for row in table.rows { _ = reader.row(row) }
+    return log.sorted
   }
 
   static func lines(_ diagnostic: Diagnostic, notes: Bool) -> [String] {

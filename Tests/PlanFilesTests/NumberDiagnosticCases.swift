@@ -157,5 +157,12 @@ extension DiagnosticCase {
       .publishedLater, "as_of: 2021-12-31\nsources: {«1»a: {title: A, date: 2022-01}}",
       "«1»: error: the source 'a' is of 2022-01, after the plan's 'as_of' 2021-12-31 [published-later]"
     ),
+    .init(
+      .otherArea, actuals: "indicator,period,value,area,published\n«1»x,2022,1,Bắc Kạn,2023-01\n",
+      of: "area: Thái Nguyên",
+      """
+      «1»: warning: the figure is of 'Bắc Kạn', the plan of 'Thái Nguyên'; it is left out [other-area]
+        note: where the two compare all the same, say 'yes' in the column 'comparable'
+      """),
   ]
 }

@@ -11,6 +11,7 @@ enum {
   VECTOR_KERNELS_BINARY = 15,
   // Doubles in a row of an interpolation table.
   VECTOR_KERNELS_ROW = 8,
+  VECTOR_KERNELS_SOBOL_DIMENSIONS = 1024,
 };
 
 // A table of values at equal distances with a polynomial of degree 5 in each interval: six
@@ -62,8 +63,18 @@ typedef struct {
   // accumulator += first where counts > item, += second where counts > item + 1
   void (*add_pair)(double *accumulator, const double *first, const double *second,
                    const double *counts, double item, long count);
+  void (*student_argument)(double *out, const double *x, double df, long count);
+  // Points of even spread from uniforms in `out`, see loops_points.h. `seeds`: 16 for the hash, 16 to
+  // shift by; `keys`: 16 for each of 8 rounds.
+  void (*sobol_points)(double *out, const uint32_t *directions, const uint32_t *seeds,
+                       uint64_t first_draw, long count);
+  void (*latin_points)(double *out, uint32_t strata, uint32_t rows, uint32_t columns,
+                       const uint32_t *keys, uint64_t first_draw, long count);
   // Any count from here on.
   double (*sum)(const double *a, long count);
+  // For each replicate r, which has the numbers r, r + 16, ...: see loops_points.h.
+  void (*replicate_sums)(double *sums, const double *a, double center, long count);
+  void (*replicate_ranks)(int64_t *counts, const double *a, double middle, long count);
   double (*squared_deviations)(const double *a, double center, long count);
   long (*first_non_finite)(const double *a, long count);
   long (*first_zero)(const double *a, long count);
@@ -83,6 +94,9 @@ int vector_kernels_available(const vector_kernel_table **tables, int capacity);
 // One number at a time, with the bits of the loops.
 double vector_kernels_normal_score(double u);
 double vector_kernels_normal_probability(double z);
+
+// The 32 directions of a dimension (from 0) of Sobol' points, bits reversed.
+void vector_kernels_sobol_directions(int dimension, uint32_t *reversed);
 
 // Integers in the same order as the numbers.
 static inline uint64_t vector_kernels_key(double number) {

@@ -77,7 +77,7 @@ struct ScoreTable: Sendable {
   }
 
   /// A value with its first two derivatives.
-  private struct Node {
+  struct Node {
     var value: Double
     var slope: Double
     var curvature: Double
@@ -128,19 +128,24 @@ struct ScoreTable: Sendable {
       let left = nodes[index]
       let right = nodes[index + 2]
       guard left.isFinite, right.isFinite else { return nil }
-      let first = step * left.slope
-      let second = step * step * left.curvature / 2
-      let value = right.value - left.value - first - second
-      let slope = step * right.slope - first - 2 * second
-      let curvature = step * step * right.curvature - 2 * second
-      let third = 10 * value - 4 * slope + curvature / 2
-      let fourth = -15 * value + 7 * slope - curvature
-      let fifth = 6 * value - 3 * slope + curvature / 2
-      let middle =
-        left.value + (first + (second + (third + (fourth + fifth / 2) / 2) / 2) / 2) / 2
+      let row = row(from: left, to: right, step: step)
+      let middle = row[0...5].reversed().reduce(0) { $0 / 2 + $1 }
       guard accepted(middle, exact[index + 1]), left.value <= right.value else { return nil }
-      rows += [left.value, first, second, third, fourth, fifth, left.value, right.value]
+      rows += row
     }
     return rows
+  }
+
+  /// The polynomial of degree 5 with the values and derivatives of two nodes, and its bounds.
+  static func row(from left: Node, to right: Node, step: Double) -> [Double] {
+    let first = step * left.slope
+    let second = step * step * left.curvature / 2
+    let value = right.value - left.value - first - second
+    let slope = step * right.slope - first - 2 * second
+    let curvature = step * step * right.curvature - 2 * second
+    let third = 10 * value - 4 * slope + curvature / 2
+    let fourth = -15 * value + 7 * slope - curvature
+    let fifth = 6 * value - 3 * slope + curvature / 2
+    return [left.value, first, second, third, fourth, fifth, left.value, right.value]
   }
 }

@@ -51,6 +51,12 @@ enum Functions {
   static let counting = ["poisson", "binomial", "bernoulli", "negative_binomial", "sum_of"]
   static let measures = ["total", "mean", "growth", "first", "last", "minimum", "maximum"]
 
+  /// Whether a formula is a call of a counting function.
+  static func isCounting(_ formula: Formula) -> Bool {
+    if case .call(let name, _) = formula.content { return counting.contains(name) }
+    return false
+  }
+
   static let inFormulas = plain + sameUnit + several + ["if"] + time + counting
   static let inMeasures = plain + sameUnit + several + ["if", "at"] + measures
 }

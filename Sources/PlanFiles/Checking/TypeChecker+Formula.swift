@@ -151,14 +151,14 @@ extension TypeChecker {
     {
       return nil
     }
-    let known = names.formulaNames(plan) + plan.declaredNames
     var notes: [Diagnostic.Note] = []
     if Functions.inFormulas.contains(name) {
       notes.append(.init(position: nil, message: "'\(name)' is a function: \(name)(…)"))
     }
     log.error(
       .unknownName, position,
-      "unknown name '\(name.shortened)'\(Suggestion.phrase(for: name, among: known))", notes: notes)
+      "unknown name '\(name.shortened)'\(log.suggestion(for: name, among: names.formulaNames(plan) + plan.declaredNames))",
+      notes: notes)
     return nil
   }
 
@@ -291,7 +291,7 @@ extension TypeChecker {
     }
     log.error(
       .unknownFunction, position,
-      "unknown function '\(name.shortened)'\(Suggestion.phrase(for: name, among: known))",
+      "unknown function '\(name.shortened)'\(log.suggestion(for: name, among: known))",
       notes: [.init(position: nil, message: Suggestion.accepted("functions", known))])
   }
 

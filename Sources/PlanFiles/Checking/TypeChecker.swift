@@ -75,7 +75,7 @@ struct TypeChecker {
   private func checkResidual(_ indicator: IndicatorDefinition) {
     guard let residual = indicator.residual else { return }
     guard case .indicator? = names.entities[residual.name] else {
-      let suggestion = Suggestion.phrase(for: residual.name, among: plan.indicators.map(\.key.text))
+      let suggestion = log.suggestion(for: residual.name, among: plan.indicators.map(\.key.text))
       log.error(
         .unknownName, residual.position,
         "the residual '\(residual.name.shortened)' is not an indicator\(suggestion)")
@@ -113,7 +113,7 @@ struct TypeChecker {
         log.error(
           .unknownName, effect.target.position,
           "\(subject): unknown indicator '\(effect.target.text.shortened)'"
-            + Suggestion.phrase(for: effect.target.text, among: known))
+            + log.suggestion(for: effect.target.text, among: known))
         continue
       }
       let scope = FormulaScope(place: .effect(event: index), lastYear: plan.years.upperBound)

@@ -155,7 +155,7 @@ enum EstimateReader {
           log.error(
             .unknownName, entry.key.position,
             "unknown indicator '\(entry.key.text.shortened)'"
-              + Suggestion.phrase(for: entry.key.text, among: names))
+              + log.suggestion(for: entry.key.text, among: names))
         }
         return nil
       }
@@ -186,45 +186,6 @@ enum EstimateReader {
       }
       return EstimateDefinition(
         key: entry.key, values: ByYear(parts: parts), sources: record?.sources() ?? [])
-    }
-  }
-}
-
-/// Reads rank correlations.
-enum CorrelationReader {
-  static func read(_ node: Node?, _ context: ReadingContext) -> [CorrelationDefinition] {
-    guard let node, !node.isNull else { return [] }
-    let log = context.log
-    guard let items = node.items else {
-      log.error(
-        .wrongType, node.position,
-        "'correlations' is a list such as [[a, b, 0.3]], found \(node.description)")
-      return []
-    }
-    return items.compactMap { item in
-      guard let parts = item.items, parts.count == 3, let first = parts[0].scalar,
-        let second = parts[1].scalar
-      else {
-        log.error(
-          .wrongType, item.position,
-          "expected two names and their rank correlation, such as [a, b, 0.3]")
-        return nil
-      }
-      let reader = QuantityReader(
-        unit: .plain, units: context.units, log: log, subject: "a correlation")
-      guard let formula = FormulaReader(context: context).formula(parts[2]),
-        let value = reader.read(formula)?.constantValue
-      else { return nil }
-      guard (-1...1).contains(value) else {
-        log.error(
-          .invalidCorrelation, parts[2].position,
-          "a correlation lies between -1 and 1, found \(value)")
-        return nil
-      }
-      return CorrelationDefinition(
-        first: Key(text: first, position: parts[0].position),
-        second: Key(text: second, position: parts[1].position), value: value,
-        position: item.position)
     }
   }
 }

@@ -90,6 +90,8 @@ struct EventDefinition: Sendable {
   let isForGood: Bool
   let effects: [Effect]
   let sources: [String]
+  /// The years of which it is known whether it began in them.
+  var known: [Int: Bool] = [:]
 }
 
 struct ProjectDefinition: Sendable {
@@ -128,6 +130,16 @@ struct TargetDefinition: Sendable {
   let sources: [String]
 }
 
+/// How correlated quantities go together beyond their rank correlations.
+enum CopulaDefinition: Hashable, Sendable {
+  case gaussian
+  /// The extremes come together, the more so the fewer degrees of freedom.
+  case student(degreesOfFreedom: Double)
+
+  static let names = ["gaussian", "t"]
+  static let degreesOfFreedom = 1.0...1000
+}
+
 struct CorrelationDefinition: Sendable {
   let first: Key
   let second: Key
@@ -154,6 +166,7 @@ struct PlanDefinition: Sendable {
   var sources: [SourceDefinition] = []
   var assumptions: [AssumptionDefinition] = []
   var correlations: [CorrelationDefinition] = []
+  var copula = CopulaDefinition.gaussian
   var indicators: [IndicatorDefinition] = []
   var estimates: [EstimateDefinition] = []
   var events: [EventDefinition] = []
@@ -161,45 +174,11 @@ struct PlanDefinition: Sendable {
   var targets: [TargetDefinition] = []
   var targetSets: [(key: Key, title: LocalizedText, members: [Key])] = []
   var checks: [Formula] = []
+  /// By indicator and year, what the months known of a year have brought.
+  var partYears: [Int: [Int: PartYear]] = [:]
+  /// By indicator, the years with actual figures.
+  var knownYears: [Int: Set<Int>] = [:]
   /// All names that the file gives, also those whose definition has a mistake: using one of these
   /// is not a mistake of its own.
   var declaredNames: Set<String> = []
-}
-
-/// A date of which month and day may be missing.
-struct PlanDate: Hashable, Sendable {
-  let text: String
-  let year: Int
-  let month: Int?
-  let day: Int?
-
-  init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard (1...3).contains(parts.count), parts[0].count == 4,
-      parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }),
-      parts.dropFirst().allSatisfy({ $0.count == 2 }), let year = Int(parts[0])
-    else { return nil }
-    self.text = text
-    self.year = year
-    month = parts.count > 1 ? Int(parts[1]) : nil
-    day = parts.count > 2 ? Int(parts[2]) : nil
-    if let month, !(1...12).contains(month) { return nil }
-    if let day {
-      guard let month, (1...Self.daysInMonth(month, year: year)).contains(day) else { return nil }
-    }
-  }
-
-  private static func daysInMonth(_ month: Int, year: Int) -> Int {
-    switch month {
-    case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
-  }
-
-  /// Whether the whole of the date certainly lies after `other`. What is missing of a date of
-  /// publication is taken as the earliest, so that "2021-12" is not after 2021-12-15.
-  func isAfter(_ other: PlanDate) -> Bool {
-    (year, month ?? 1, day ?? 1) > (other.year, other.month ?? 12, other.day ?? 31)
-  }
 }

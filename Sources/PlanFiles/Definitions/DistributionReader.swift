@@ -38,7 +38,7 @@ struct DistributionReader {
     _ name: String, _ arguments: [Formula.Argument], _ position: SourcePosition
   ) -> Distribution? {
     guard Self.forms[name] != nil else {
-      let suggestion = Suggestion.phrase(for: name, among: Self.names)
+      let suggestion = log.suggestion(for: name, among: Self.names)
       log.error(
         .unknownDistribution, position, "unknown distribution '\(name)'\(suggestion)",
         notes: [.init(position: nil, message: Suggestion.accepted("names", Self.names))])
@@ -128,7 +128,7 @@ struct DistributionReader {
         return nil
       }
       guard known.contains(where: { $0 == label }) else {
-        let suggestion = Suggestion.phrase(for: label, among: known)
+        let suggestion = log.suggestion(for: label, among: known)
         log.error(
           .wrongArguments, argument.value.position,
           "\(name) has no parameter '\(label)'\(suggestion)",

@@ -113,7 +113,7 @@ enum EventReader {
           log.error(
             .unknownKey, verb.key.position,
             "\(record.subject): unknown verb '\(verb.key.text.shortened)'"
-              + Suggestion.phrase(for: verb.key.text, among: Fields.effectVerbs),
+              + log.suggestion(for: verb.key.text, among: Fields.effectVerbs),
             notes: [.init(position: nil, message: Suggestion.accepted("verbs", Fields.effectVerbs))]
           )
           return nil

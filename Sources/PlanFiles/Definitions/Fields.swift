@@ -39,7 +39,7 @@ enum FieldType: Sendable {
   /// A mapping from names of the reader's own to lists of records.
   case groups(RecordKind)
   /// A mapping from names of the reader's own to lists of names.
-  case nameLists
+  case targetSets
   /// What a scenario changes: a mapping from names to values, or to the keys that change.
   case changes
   /// What a scenario adds: sections of a plan.
@@ -56,6 +56,7 @@ enum RecordKind: String, CaseIterable, Sendable {
   case event
   case project
   case target
+  case targetSet = "target_set"
 }
 
 /// A key that a record may have.
@@ -167,6 +168,11 @@ enum Fields {
     Field("note", .text, "a remark"),
   ]
 
+  static let targetSet = [
+    Field("title", .title, "the name for a reader"),
+    Field("targets", .names, required: true, "the targets"),
+  ]
+
   static let plan = [
     Field("plan", .text, required: true, "the plan's short name"),
     Field("title", .title, "the name for a reader"),
@@ -177,13 +183,15 @@ enum Fields {
     Field("nouns", .nouns, "what the plan counts: [project, event]"),
     Field("sources", .records(.source), "where the numbers come from"),
     Field("assumptions", .records(.assumption), "the numbers that a planner may move"),
-    Field("correlations", .correlations, "rank correlations: [[a, b, 0.3]]"),
+    Field(
+      "correlations", .correlations,
+      "rank correlations: [[a, b, 0.3]], or {copula: t, df: 4, pairs: [[a, b, 0.3]]}"),
     Field("indicators", .records(.indicator), required: true, "what is projected"),
     Field("estimates", .records(.estimate), "years already seen: {indicator: {year: value}}"),
     Field("events", .records(.event), "what may happen"),
     Field("projects", .groups(.project), "groups of named projects: {group: [project]}"),
     Field("targets", .records(.target), "what must be reached"),
-    Field("target_sets", .nameLists, "targets looked at together: {name: [targets]}"),
+    Field("target_sets", .targetSets, "targets looked at together: {name: [targets]}"),
     Field("checks", .formulas, "what must hold in every year of every draw"),
   ]
 
@@ -223,6 +231,7 @@ extension RecordKind {
     case .event: Fields.event
     case .project: Fields.project
     case .target: Fields.target
+    case .targetSet: Fields.targetSet
     }
   }
 
@@ -231,7 +240,7 @@ extension RecordKind {
     switch self {
     case .assumption: Exclusive.draws
     case .target: Exclusive.bounds
-    case .source, .lever, .indicator, .estimate, .event, .project: []
+    case .source, .lever, .indicator, .estimate, .event, .project, .targetSet: []
     }
   }
 }

@@ -48,7 +48,7 @@ struct PlanReader {
     plan.estimates = EstimateReader.read(
       root["estimates"], plan, declared: root["indicators"]?.entries?.map(\.key.text) ?? [], context
     )
-    plan.correlations = CorrelationReader.read(root["correlations"], context)
+    (plan.correlations, plan.copula) = CorrelationReader.read(root["correlations"], context)
     plan.targets = named("targets").compactMap { TargetReader.read($0, context) }
     plan.targetSets = targetSets()
     plan.checks = checks()
@@ -160,10 +160,22 @@ struct PlanReader {
 
   private func targetSets() -> [(key: Key, title: LocalizedText, members: [Key])] {
     named("target_sets").compactMap { entry in
-      guard let items = entry.value.items else {
+      var list = entry.value
+      var title = LocalizedText()
+      if entry.value.entries != nil {
+        guard
+          let record = RecordReader(
+            entry.value, Fields.targetSet, subject: "the set '\(entry.key.text)'",
+            position: entry.key.position, context)
+        else { return nil }
+        title = record.title()
+        guard let targets = entry.value["targets"] else { return nil }
+        list = targets
+      }
+      guard let items = list.items else {
         log.error(
-          .wrongType, entry.value.position,
-          "a set of targets is a list of names, found \(entry.value.description)")
+          .wrongType, list.position,
+          "a set of targets is a list of names, found \(list.description)")
         return nil
       }
       let names = root["targets"]?.entries?.map(\.key.text) ?? []
@@ -173,13 +185,13 @@ struct PlanReader {
           let found = item.scalar ?? ""
           log.error(
             .unknownName, item.position,
-            "unknown target \(item.description)\(Suggestion.phrase(for: found, among: names))",
+            "unknown target \(item.description)\(log.suggestion(for: found, among: names))",
             notes: [.init(position: nil, message: Suggestion.accepted("targets", names))])
           continue
         }
         members.append(Key(text: name, position: item.position))
       }
-      return (entry.key, LocalizedText(), members)
+      return (entry.key, title, members)
     }
   }
 

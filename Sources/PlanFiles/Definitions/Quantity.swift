@@ -141,7 +141,7 @@ struct QuantityReader {
         "'base' stands for what the file below says; only a scenario can use it")
       return
     }
-    let suggestion = Suggestion.phrase(for: name, among: DistributionReader.names)
+    let suggestion = log.suggestion(for: name, among: DistributionReader.names)
     log.error(
       .unknownName, position,
       "\(subject): expected a number or a distribution, found '\(name)'\(suggestion)",

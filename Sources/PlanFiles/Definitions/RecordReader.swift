@@ -47,7 +47,7 @@ struct RecordReader {
       entries.filter { !names.contains($0.key.text) }
         .compactMap { Suggestion.nearest(to: $0.key.text, among: names) })
     for entry in entries where !names.contains(entry.key.text) {
-      let suggestion = Suggestion.phrase(for: entry.key.text, among: names)
+      let suggestion = log.suggestion(for: entry.key.text, among: names)
       context.log.error(
         .unknownKey, entry.key.position,
         "\(subject): unknown key '\(entry.key.text.shortened)'\(suggestion)",
@@ -108,7 +108,7 @@ struct RecordReader {
       log.error(
         .unknownValue, value.position,
         "\(subject): '\(key)' has no value '\(text.shortened)'"
-          + Suggestion.phrase(for: text, among: choices),
+          + log.suggestion(for: text, among: choices),
         notes: [.init(position: nil, message: Suggestion.accepted("values", choices))])
       return nil
     }
@@ -160,7 +160,7 @@ struct RecordReader {
         log.error(
           .unknownSource, node.position,
           "\(subject): unknown source '\(name.shortened)'"
-            + Suggestion.phrase(for: name, among: context.sourceNames),
+            + log.suggestion(for: name, among: context.sourceNames),
           notes: [
             .init(position: nil, message: "sources are declared under 'sources' of the plan")
           ])

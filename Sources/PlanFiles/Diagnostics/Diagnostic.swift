@@ -63,6 +63,14 @@ final class DiagnosticLog {
         severity: .error, code: code, position: nil, path: path, message: message, notes: []))
   }
 
+  /// `; did you mean 'x'?`, or nothing. Of a flood of mistakes only the first get a suggestion:
+  /// nobody reads the others', and finding the nearest of many names takes long.
+  func suggestion(
+    for found: String, among names: @autoclosure () -> some Sequence<String>
+  ) -> String {
+    diagnostics.count < 100 ? Suggestion.phrase(for: found, among: names()) : ""
+  }
+
   private func add(
     _ severity: Severity, _ code: DiagnosticCode, _ position: SourcePosition, _ message: String,
     _ notes: [Diagnostic.Note]

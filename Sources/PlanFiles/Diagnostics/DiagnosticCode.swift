@@ -57,6 +57,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case ambiguousEffect = "ambiguous-effect"
   // Knowledge.
   case publishedLater = "published-later"
+  case otherArea = "other-area"
 }
 
 extension DiagnosticCode {
@@ -68,7 +69,7 @@ extension DiagnosticCode {
     case .notText:
       "Plans, scenarios and histories are text in UTF-8. A workbook or a picture is not read; save a table as CSV in UTF-8."
     case .tooLarge:
-      "A file is at most 16 MiB and has at most 200,000 values, and a plan has at most 64 targets. A plan that is larger is usually a table that belongs into the history file."
+      "A plan or scenario file is at most 4 MiB and has at most 200,000 values, a history is at most 16 MiB, and a plan has at most 64 targets. A plan that is larger is usually a table that belongs into the history file."
     case .tooDeep:
       "Lists and mappings are nested at most 64 deep. A plan needs about five levels."
     case .emptyFile:
@@ -159,6 +160,8 @@ extension DiagnosticCode {
       "Both ends of a correlation are drawn alike: 'value' with 'value', 'each_year' with 'each_year'. A number drawn once has no yearly luck that could go with a yearly one."
     case .ambiguousEffect:
       "An effect needs a verb. growth: this year's value is multiplied and next year builds on it. level: the value is multiplied while the event lasts. add: an amount in the indicator's unit is added while the event lasts."
+    case .otherArea:
+      "A figure of another area, such as a merged province, is not held against the plan unless the row says 'yes' under 'comparable'. Adding up two areas would look like growth."
     case .publishedLater:
       "The plan is as known on 'as_of'. What was published later could not be known then, and would make the forecast look better than it was."
     }

@@ -7,6 +7,8 @@ enum Suggestion {
   /// equally near ones the first in the alphabet is taken.
   static func nearest(to found: String, among names: some Sequence<String>) -> String? {
     let target = folded(found)
+    // Nobody gives names so long, and comparing them takes long too.
+    guard target.count <= 100 else { return nil }
     var best: (distance: Int, name: String)?
     for name in names {
       let candidate = folded(name)

@@ -5,6 +5,9 @@ struct CSVTable {
     let position: SourcePosition
   }
 
+  /// The largest file that is read, in bytes.
+  static let maximumBytes = 16 << 20
+
   let source: SourceText
   let heading: [Field]
   let rows: [[Field]]

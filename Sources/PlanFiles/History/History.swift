@@ -43,17 +43,22 @@ struct HistoryRow: Sendable {
 
 /// The past figures of a plan.
 struct History: Sendable {
-  private(set) var rows: [HistoryRow] = []
+  let rows: [HistoryRow]
+  private let bySeries: [String: [HistoryRow]]
+
+  init(rows: [HistoryRow]) {
+    self.rows = rows
+    bySeries = Dictionary(grouping: rows) { $0.series.text }
+  }
 
   static let columns = ["series", "period", "value", "unit", "source", "published", "confidence"]
 
   /// No figures.
-  static let none = History()
+  static let none = History(rows: [])
 
   /// The figure of `series` for `year`; for a stock, of the end of it.
   func value(of series: String, year: Int, isStock: Bool) -> Double? {
-    rows.last { row in
-      guard row.series.text == series else { return false }
+    bySeries[series]?.last { row in
       switch row.period {
       case .year(let of): return of == year
       case .date(let date):
@@ -87,7 +92,7 @@ private struct HistoryReader {
         log.error(
           .unknownKey, field.position,
           "unknown column '\(field.text.shortened)'"
-            + Suggestion.phrase(for: field.text, among: History.columns),
+            + log.suggestion(for: field.text, among: History.columns),
           notes: [.init(position: nil, message: Suggestion.accepted("columns", History.columns))])
         continue
       }
@@ -131,7 +136,7 @@ private struct HistoryReader {
       log.error(
         .unknownSource, source.position,
         "unknown source '\(source.text.shortened)'"
-          + Suggestion.phrase(for: source.text, among: sourceNames))
+          + log.suggestion(for: source.text, among: sourceNames))
     }
     guard let period, let value, let unit else { return nil }
     return HistoryRow(

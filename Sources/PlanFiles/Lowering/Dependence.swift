@@ -4,6 +4,9 @@ internal import ForecastNumerics
 struct Dependence {
   /// For each correlated assumption, the scores that its own is made of, with their weights.
   private(set) var factors: [Int: [(assumption: Int, weight: Double)]] = [:]
+  /// For the assumptions of a t copula, the variable that mixes the scores of their group: its
+  /// stream is named after the members.
+  private(set) var mixing: [Int: (stream: String, degreesOfFreedom: Double)] = [:]
 
   /// Checks the correlations of `plan` and factors them group by group.
   ///
@@ -37,21 +40,25 @@ struct Dependence {
     _ log: DiagnosticLog
   ) {
     guard let first = pairs.first?.2 else { return }
+    let ranks = RankCorrelation(plan.copula)
     let entries = pairs.map { _, _, correlation in
       CorrelationMatrix.Entry(
-        correlation.first.text, correlation.second.text,
-        CorrelationMatrix.pearson(fromSpearman: correlation.value))
+        correlation.first.text, correlation.second.text, ranks.matrix(spearman: correlation.value))
     }
     do {
       let matrix = try CorrelationMatrix(
         names: members.map { plan.assumptions[$0].key.text }, entries: entries)
       guard matrix.smallestEigenvalue > 1e-10 else {
-        refuse(matrix, members, pairs, log)
+        refuse(matrix, members, pairs, ranks, log)
         return
       }
       let lower = try matrix.choleskyFactor()
       for (row, member) in members.enumerated() {
         factors[member] = members.prefix(row + 1).enumerated().map { ($1, lower[row][$0]) }
+        if case .student(let degrees) = plan.copula {
+          let names = members.map { plan.assumptions[$0].key.text }
+          mixing[member] = ("correlations.\(names.joined(separator: "."))", degrees)
+        }
       }
     } catch {
       log.error(
@@ -62,12 +69,12 @@ struct Dependence {
   /// Records that no quantities can be correlated so, with the nearest correlations that can.
   private func refuse(
     _ matrix: CorrelationMatrix, _ members: [Int], _ pairs: [(Int, Int, CorrelationDefinition)],
-    _ log: DiagnosticLog
+    _ ranks: RankCorrelation, _ log: DiagnosticLog
   ) {
     let nearest = matrix.nearestPositiveDefinite()
     let notes = pairs.compactMap { a, b, correlation -> Diagnostic.Note? in
       guard let i = members.firstIndex(of: a), let j = members.firstIndex(of: b) else { return nil }
-      let rank = CorrelationMatrix.spearman(fromPearson: nearest[i, j])
+      let rank = ranks.spearman(matrix: nearest[i, j])
       let names = "\(correlation.first.text), \(correlation.second.text)"
       return .init(
         position: correlation.position,
@@ -107,7 +114,7 @@ struct Dependence {
       log.error(
         .unknownName, key.position,
         "unknown assumption '\(key.text.shortened)'"
-          + Suggestion.phrase(for: key.text, among: plan.assumptions.map(\.key.text)))
+          + log.suggestion(for: key.text, among: plan.assumptions.map(\.key.text)))
       return nil
     }
   }
@@ -149,5 +156,32 @@ struct Dependence {
       groups.append(joined)
     }
     return groups
+  }
+}
+
+/// The relation between rank correlations and the matrix of a copula.
+private enum RankCorrelation {
+  case gaussian
+  case student(StudentCopula)
+
+  init(_ copula: CopulaDefinition) {
+    switch copula {
+    case .gaussian: self = .gaussian
+    case .student(let degrees): self = .student(StudentCopula(degreesOfFreedom: degrees))
+    }
+  }
+
+  func matrix(spearman: Double) -> Double {
+    switch self {
+    case .gaussian: CorrelationMatrix.pearson(fromSpearman: spearman)
+    case .student(let copula): copula.correlation(fromSpearman: spearman)
+    }
+  }
+
+  func spearman(matrix: Double) -> Double {
+    switch self {
+    case .gaussian: CorrelationMatrix.spearman(fromPearson: matrix)
+    case .student(let copula): copula.spearman(fromCorrelation: matrix)
+    }
   }
 }

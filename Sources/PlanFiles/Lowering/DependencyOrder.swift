@@ -9,6 +9,7 @@ struct DependencyOrder {
   let plan: PlanDefinition
   let names: NameTable
   let effects: [[(event: Int, effect: EventDefinition.Effect)]]
+  let known: KnownYears
 
   /// The cells of `year`, each after those that it needs in the same year; the year before the
   /// first is worked out from `start`. An error is recorded where there is a cycle.
@@ -86,9 +87,9 @@ struct DependencyOrder {
         case nil:
           if let formula = indicator.formulas[year + 1] { collect(formula, year, &result) }
         }
-      } else if Estimates.covers(index, year, plan) {
+      } else if known.covers(index, year) {
         break
-      } else if let total = Estimates.total(absorbedBy: index, year, plan) {
+      } else if let total = known.total(absorbedBy: index, year) {
         if let formula = plan.indicators[total].formulas[year] { collect(formula, year, &result) }
         result.removeAll { $0 == cell }
         result.append(.indicator(total))
@@ -148,26 +149,6 @@ struct DependencyOrder {
       }
     default:
       for child in formula.children { collect(child, year, &result) }
-    }
-  }
-}
-
-/// Which years of which indicators are known already.
-enum Estimates {
-  static func definition(_ indicator: Int, _ plan: PlanDefinition) -> EstimateDefinition? {
-    let name = plan.indicators[indicator].key.text
-    return plan.estimates.first { $0.key.text == name }
-  }
-
-  static func covers(_ indicator: Int, _ year: Int, _ plan: PlanDefinition) -> Bool {
-    definition(indicator, plan)?.values[year] != nil
-  }
-
-  /// The total that is known in `year` and whose difference `indicator` takes up.
-  static func total(absorbedBy indicator: Int, _ year: Int, _ plan: PlanDefinition) -> Int? {
-    let name = plan.indicators[indicator].key.text
-    return plan.indicators.indices.first {
-      plan.indicators[$0].residual?.name == name && covers($0, year, plan)
     }
   }
 }

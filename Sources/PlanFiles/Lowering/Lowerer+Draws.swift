@@ -97,14 +97,20 @@ extension Lowerer {
     return result
   }
 
-  /// A standard normal number of an assumption and year, correlated with those of others.
+  /// A standard normal number of an assumption and year, correlated with those of others: in a t
+  /// copula by way of a variable that has Student's distribution.
   private mutating func innovation(_ index: Int, _ year: Int) -> NodeID {
     guard let factors = dependence.factors[index] else { return ownScore(index, year) }
     var terms: [NodeID] = []
     for (other, weight) in factors where weight != 0 {
       terms.append(graph.binary(.multiply, ownScore(other, year), graph.constant(weight)))
     }
-    return graph.sum(terms)
+    let score = graph.sum(terms)
+    guard let mixing = dependence.mixing[index] else { return score }
+    let uniform = graph.uniform(mixing.stream, year: year)
+    return graph.add(
+      .studentScore(
+        score, mixing: uniform, degreesOfFreedom: mixing.degreesOfFreedom.bitPattern))
   }
 
   private mutating func ownScore(_ index: Int, _ year: Int) -> NodeID {
@@ -115,6 +121,10 @@ extension Lowerer {
   mutating func lowerEvent(_ index: Int, _ year: Int) throws(Missing) {
     let event = plan.events[index]
     let name = event.key.text
+    if let began = whatIsKnown(of: event, in: year) {
+      eventStarts[index][year] = graph.constant(began ? 1 : 0)
+      return
+    }
     switch event.timing {
     case .never:
       eventStarts[index][year] = graph.constant(0)
@@ -151,6 +161,16 @@ extension Lowerer {
         .bernoulli(probability: probability, uniform: graph.uniform(name, year: 0)))
       eventStarts[index][year] = graph.binary(.multiply, happens, chosen)
     }
+  }
+
+  /// Whether an event began in `year`, where that is known: it was seen, or it was seen to begin so
+  /// soon after that it cannot have been running.
+  private func whatIsKnown(of event: EventDefinition, in year: Int) -> Bool? {
+    if let began = event.known[year] { return began }
+    let later = event.known.filter { $0.value && $0.key > year }.map(\.key)
+    if later.contains(where: { strengthOrRunning(event, after: $0 - year) }) { return false }
+    if case .once = event.timing, event.known.values.contains(true) { return false }
+    return nil
   }
 
   /// Whether an event is still going on `years` after it began.

@@ -221,19 +221,19 @@ extension Lowerer {
     let subject = (name: name, year: scope.year)
     switch call.name {
     case "poisson":
-      let rate = try lower(call.arguments[0].value, scope, &draws)
+      let rate = left(of: try lower(call.arguments[0].value, scope, &draws), scope)
       let limit = graph.binary(.lessOrEqual, rate, graph.constant(1e9))
       require(
         graph.binary(.logicalAnd, atLeastZero(rate), limit), "the rate of poisson", subject, rate)
       return graph.add(.poisson(rate: rate, uniform: graph.uniform(stream, year: scope.year)))
     case "bernoulli":
-      let probability = try lower(call.arguments[0].value, scope, &draws)
+      let probability = left(of: try lower(call.arguments[0].value, scope, &draws), scope)
       require(isProbability(probability), "the probability of bernoulli", subject, probability)
       return graph.add(
         .bernoulli(probability: probability, uniform: graph.uniform(stream, year: scope.year)))
     case "binomial":
       let trials = try lower(call.arguments[0].value, scope, &draws)
-      let probability = try lower(call.arguments[1].value, scope, &draws)
+      let probability = left(of: try lower(call.arguments[1].value, scope, &draws), scope)
       require(isCount(trials), "the number of trials of binomial", subject, trials)
       require(isProbability(probability), "the probability of binomial", subject, probability)
       return graph.add(
@@ -242,7 +242,7 @@ extension Lowerer {
           uniform: graph.uniform(stream, year: scope.year)))
     case "negative_binomial":
       guard let meanFormula = call["mean"], let variationFormula = call["cv"] else { break }
-      let mean = try lower(meanFormula, scope, &draws)
+      let mean = left(of: try lower(meanFormula, scope, &draws), scope)
       let variation = try lower(variationFormula, scope, &draws)
       let spread = graph.binary(.multiply, graph.binary(.multiply, variation, variation), mean)
       require(
@@ -252,7 +252,7 @@ extension Lowerer {
         .negativeBinomial(
           mean: mean, variation: variation, uniform: graph.uniform(stream, year: scope.year)))
     default:
-      let count = try lower(call.arguments[0].value, scope, &draws)
+      let count = try countLeft(call.arguments[0].value, stream, scope, &draws)
       guard let item = call.arguments[1].value.name,
         case .assumption(let index)? = names.entities[item],
         let quantity = plan.assumptions[index].values[scope.year]
@@ -269,6 +269,31 @@ extension Lowerer {
     }
     throw Missing(
       code: .wrongArguments, position: call.position, message: "wrong arguments for '\(call.name)'")
+  }
+
+  /// A rate or probability for the part of the year that is left.
+  private mutating func left(of node: NodeID, _ scope: LoweringScope) -> NodeID {
+    guard let share = scope.shareLeft else { return node }
+    return graph.product(node, graph.constant(share))
+  }
+
+  /// The count of a sum over items. Where a part of the year is known, the items still to come: the
+  /// count's own rest of the year if that is known too, else each item of the year falls into the
+  /// months left with their share as the probability.
+  private mutating func countLeft(
+    _ formula: Formula, _ stream: String, _ scope: LoweringScope, _ draws: inout [String: Int]
+  ) throws(Missing) -> NodeID {
+    let count = try lower(formula, scope, &draws)
+    guard let share = scope.shareLeft else { return count }
+    if let name = formula.name, case .indicator(let index)? = names.entities[name],
+      let rest = restOfYear[index][scope.year]
+    {
+      return rest
+    }
+    return graph.add(
+      .binomial(
+        trials: count, probability: graph.constant(share),
+        uniform: graph.uniform("\(stream).rest", year: scope.year)))
   }
 
   /// Records that a run fails where `holds` is not 1.

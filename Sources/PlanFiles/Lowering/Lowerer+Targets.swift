@@ -39,7 +39,8 @@ extension Lowerer {
       aboveHigh = graph.binary(.greater, value, graph.constant(high))
     }
     return Target(
-      id: target.key.text, title: title(of: target), unit: target.unit.unit(plan.nouns),
+      id: target.key.text, title: title(of: target), subject: subject(of: target),
+      unit: target.unit.unit(plan.nouns),
       measure: target.measureText, range: target.range, reading: isGrowth ? fixed : nil,
       value: value, met: met, reachesHigh: reachesHigh, aboveHigh: aboveHigh,
       shortfall: shortfall(value, met, target.range), otherReadings: others,
@@ -55,6 +56,17 @@ extension Lowerer {
       return plan.indicators[index].title
     }
     return LocalizedText()
+  }
+
+  /// What a measure of one indicator does with its years.
+  private func subject(
+    of target: TargetDefinition
+  ) -> (aggregate: Target.Aggregate, indicator: Int, years: ClosedRange<Int>)? {
+    guard case .call(let name, let arguments) = target.measure.content, arguments.count == 1,
+      let aggregate = Target.Aggregate(rawValue: name), let subject = arguments[0].value.name,
+      case .indicator(let index)? = names.entities[subject]
+    else { return nil }
+    return (aggregate, index, target.years)
   }
 
   private mutating func met(_ value: NodeID, _ range: TargetRange) -> NodeID {

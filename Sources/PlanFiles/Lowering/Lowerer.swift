@@ -18,6 +18,7 @@ struct Lowerer {
   let history: History
   let log: DiagnosticLog
   let effects: [[(event: Int, effect: EventDefinition.Effect)]]
+  let known: KnownYears
 
   var graph: Graph
   var requirements: [Requirement] = []
@@ -28,6 +29,10 @@ struct Lowerer {
   /// Why the year before the first has no value, by indicator.
   var missingStarts: [Missing?]
   var eventStarts: [[Int: NodeID]]
+  /// By indicator and year, what is known of a part of the year.
+  let partYears: [Int: [Int: PartYear]]
+  /// By indicator and year, what the months bring that are not known yet.
+  var restOfYear: [[Int: NodeID]]
   var assumptionNodes: [AssumptionKey: NodeID] = [:]
   var scoreNodes: [AssumptionKey: NodeID] = [:]
   var dependence: Dependence
@@ -45,6 +50,7 @@ struct Lowerer {
     self.plan = plan
     self.names = names
     self.history = history
+    known = KnownYears(plan, names: names)
     self.log = log
     var effects: [[(event: Int, effect: EventDefinition.Effect)]] = Array(
       repeating: [], count: plan.indicators.count)
@@ -61,6 +67,8 @@ struct Lowerer {
     }
     reported = Array(repeating: [:], count: plan.indicators.count)
     core = reported
+    restOfYear = reported
+    partYears = PartYears.withoutTotals(plan, names: names, log: log)
     missingStarts = Array(repeating: nil, count: plan.indicators.count)
     eventStarts = Array(repeating: [:], count: plan.events.count)
     dependence = Dependence(plan, names: names, log: log)
@@ -70,7 +78,7 @@ struct Lowerer {
 
   /// Lowers all years; what does not exist is recorded.
   mutating func lowerAll() {
-    let order = DependencyOrder(plan: plan, names: names, effects: effects)
+    let order = DependencyOrder(plan: plan, names: names, effects: effects, known: known)
     guard let startCells = order.cells(of: startYear, log: log) else { return }
     for case .indicator(let index) in startCells { lowerStart(index) }
     for year in plan.years {
@@ -145,19 +153,45 @@ struct Lowerer {
   private mutating func lowerIndicator(_ index: Int, _ year: Int) throws(Missing) {
     let indicator = plan.indicators[index]
     let scope = LoweringScope(year: year, indicator: index)
-    if let estimate = Estimates.definition(index, plan), let quantity = estimate.values[year] {
+    if let quantity = known.estimate(index, year) {
       set(index, year, lower(quantity, stream: "estimates.\(indicator.key.text)", year: year))
-    } else if let total = Estimates.total(absorbedBy: index, year, plan) {
+    } else if let total = known.total(absorbedBy: index, year) {
       set(index, year, try residual(of: total, absorbedBy: index, scope))
     } else {
       guard let formula = indicator.formulas[year] else { return }
-      let value = try amount(formula, of: indicator.unit, scope)
-      try applyEffects(index, year, value)
+      if let part = partYears[index]?[year] {
+        try lowerRest(of: part, index, formula, scope)
+      } else {
+        try applyEffects(index, year, try amount(formula, of: indicator.unit, scope))
+      }
     }
     if let node = reported[index][year] {
       requirements.append(
         Requirement(node: node, rule: .finite, name: indicator.key.text, year: year))
     }
+  }
+
+  /// A year of which some months are known: they, and the rest of the year as the model has it.
+  ///
+  /// Counting functions draw the rest with a rate for the months left; of other flows the share of
+  /// the model's year that is left is added.
+  private mutating func lowerRest(
+    of part: PartYear, _ index: Int, _ formula: Formula, _ scope: LoweringScope
+  ) throws(Missing) {
+    let known = graph.constant(part.value)
+    let rest: NodeID
+    if formula.contains(where: { Functions.isCounting($0) }) {
+      var scope = scope
+      scope.shareLeft = 1 - part.share
+      rest = try lower(formula, scope)
+    } else {
+      try applyEffects(
+        index, scope.year, try amount(formula, of: plan.indicators[index].unit, scope))
+      guard let year = reported[index][scope.year] else { return }
+      rest = graph.product(year, graph.constant(1 - part.share))
+    }
+    restOfYear[index][scope.year] = rest
+    set(index, scope.year, graph.binary(.add, known, rest))
   }
 
   /// What is left of a known total for the part that takes up the difference.
@@ -251,6 +285,8 @@ struct LoweringScope {
   let indicator: Int?
   /// The size of the event whose effect it is.
   var size: NodeID?
+  /// The share of the year for which counting functions draw, where a part of it is known.
+  var shareLeft: Double?
 
   init(year: Int, indicator: Int?) {
     self.year = year

@@ -13,7 +13,7 @@ struct ModelBuilder {
     let names = NameTable(plan, log: log)
     TypeChecker(plan, names: names, hasHistory: hasHistory, log: log).checkAll()
     checkSources()
-    checkEstimates()
+    checkKnownTotals(names)
     if plan.targets.count > Model.maximumTargets, let extra = plan.targets.last {
       log.error(
         .tooLarge, extra.key.position,
@@ -25,7 +25,8 @@ struct ModelBuilder {
     var lowerer = Lowerer(plan: plan, names: names, history: history, graph: graph, log: log)
     // Formulas with mistakes cannot be worked out; cycles are looked for all the same.
     guard !log.hasErrors else {
-      let order = DependencyOrder(plan: plan, names: names, effects: lowerer.effects)
+      let order = DependencyOrder(
+        plan: plan, names: names, effects: lowerer.effects, known: lowerer.known)
       _ = order.cells(of: plan.years.lowerBound, log: log)
       return nil
     }
@@ -54,7 +55,8 @@ struct ModelBuilder {
       plan: plan.name, scenario: scenario?.name ?? "base", title: plan.title,
       scenarioTitle: scenario?.title ?? LocalizedText(), years: plan.years, asOf: plan.asOf?.text,
       graph: lowerer.graph, indicators: indicators, targets: targets, targetSets: sets,
-      requirements: lowerer.requirements)
+      requirements: lowerer.requirements,
+      randomNumbers: RandomNumberOrder.numbers(of: plan, lowerer.dependence))
   }
 
   /// A source that appeared after `as_of` could not be known.
@@ -70,29 +72,22 @@ struct ModelBuilder {
     }
   }
 
-  /// A total that is known while its parts are simulated would be two truths.
-  private func checkEstimates() {
-    for estimate in plan.estimates {
-      guard let indicator = plan.indicators.first(where: { $0.key.text == estimate.key.text })
-      else { continue }
-      let names = Set(plan.indicators.map(\.key.text))
-      for part in estimate.values.parts {
-        for year in part.years {
-          guard let formula = indicator.formulas[year], indicator.residual == nil,
-            let sum = SumFormula(formula), sum.terms.allSatisfy({ names.contains($0.name) })
-          else { continue }
-          let known = Set(plan.estimates.filter { $0.values[year] != nil }.map(\.key.text))
-          guard !sum.terms.allSatisfy({ known.contains($0.name) }) else { continue }
-          log.error(
-            .invalidResidual, estimate.key.position,
-            "'\(estimate.key.text)' is known in \(year), but the parts that it adds up are not; say which one takes up the difference",
-            notes: [
-              .init(
-                position: indicator.key.position,
-                message: "add 'residual: \(sum.terms[0].name)' to the indicator")
-            ])
-        }
-      }
+  /// A total that is known while several of its parts are simulated would be two truths.
+  private func checkKnownTotals(_ names: NameTable) {
+    for (total, year, parts) in KnownYears(plan, names: names).open {
+      let indicator = plan.indicators[total]
+      let name = indicator.key.text
+      let position =
+        plan.estimates.first { $0.key.text == name }?.values.parts
+        .first { $0.years.contains(year) }?.position ?? indicator.key.position
+      log.error(
+        .invalidResidual, position,
+        "'\(name)' is known in \(year), but the parts that it adds up are not; say which one takes up the difference",
+        notes: [
+          .init(
+            position: indicator.key.position,
+            message: "add 'residual: \(parts[0])' to the indicator")
+        ])
     }
   }
 }
@@ -121,16 +116,16 @@ struct UsageChecker {
       log.warning(
         .unusedName, row.position,
         "no indicator is called '\(base)', so nothing uses the series '\(series)'"
-          + Suggestion.phrase(for: base, among: indicators))
+          + log.suggestion(for: base, among: indicators))
     }
     checkHistoryUnits()
   }
 
   private func checkHistoryUnits() {
     for row in history.rows {
-      guard let indicator = plan.indicators.first(where: { $0.key.text == row.series.text }),
-        indicator.unit.dimension != row.unit.dimension
-      else { continue }
+      guard case .indicator(let index)? = names.entities[row.series.text] else { continue }
+      let indicator = plan.indicators[index]
+      guard indicator.unit.dimension != row.unit.dimension else { continue }
       log.error(
         .wrongUnit, row.position,
         "'\(row.series.text)' is in \(indicator.unit.symbol), found \(row.unit.symbol)")

@@ -76,7 +76,7 @@ struct LayerReader {
       let keys = root.entries?.map(\.key.text) ?? []
       let meant = keys.first { Suggestion.nearest(to: $0, among: ["plan", "scenario"]) != nil }
       let hint =
-        meant.map { Suggestion.phrase(for: $0, among: ["plan", "scenario"]) } ?? ""
+        meant.map { log.suggestion(for: $0, among: ["plan", "scenario"]) } ?? ""
       log.error(
         .missingKey, root.position,
         "expected a plan (a mapping with 'plan:') or a scenario (with 'scenario:')\(hint)")

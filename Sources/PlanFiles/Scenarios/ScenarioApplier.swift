@@ -71,7 +71,7 @@ struct ScenarioApplier {
       .unknownName, key.position,
       isFieldOfKnown
         ? "'\(key.text.shortened)' names nothing in the file below"
-        : "'\(shown.shortened)' is not in the file below\(Suggestion.phrase(for: shown, among: known))",
+        : "'\(shown.shortened)' is not in the file below\(log.suggestion(for: shown, among: known))",
       notes: [
         .init(position: nil, message: "'set' changes what is there; what is new stands under 'add'")
       ])
@@ -208,13 +208,14 @@ struct ScenarioApplier {
             "'\(name)' is a list, found \(section.value.description)")
           continue
         }
-        append(items, to: [.key(name)], section.key)
+        let isRecord = root[name]?.entries != nil
+        append(items, to: isRecord ? [.key(name), .key("pairs")] : [.key(name)], section.key)
         record(.add, name, layer, section.value)
       } else {
         let known = mappings + ["projects"] + lists
         log.error(
           .unknownKey, section.key.position,
-          "unknown section '\(name.shortened)'\(Suggestion.phrase(for: name, among: known))",
+          "unknown section '\(name.shortened)'\(log.suggestion(for: name, among: known))",
           notes: [.init(position: nil, message: Suggestion.accepted("sections", known))])
       }
     }

@@ -4,12 +4,14 @@ public struct KeyReference: Sendable {
   public struct Key: Sendable {
     /// The key.
     public let name: String
-    /// What stands under it: `text`, `number or distribution`.
+    /// What stands under it: `text`, `number, by year`.
     public let value: String
     /// Whether the record must have it.
     public let isRequired: Bool
     /// What it says.
     public let summary: String
+    /// The words that may stand under it, where they are a few.
+    public let choices: [String]
   }
 
   /// What the record is: `plan`, `assumption`.
@@ -33,7 +35,8 @@ public struct KeyReference: Sendable {
     self.place = place
     keys = fields.map {
       Key(
-        name: $0.name, value: $0.type.description, isRequired: $0.isRequired, summary: $0.summary)
+        name: $0.name, value: $0.type.description, isRequired: $0.isRequired,
+        summary: $0.summary, choices: $0.type.choices)
     }
   }
 }
@@ -43,52 +46,46 @@ extension RecordKind {
   fileprivate var place: String {
     switch self {
     case .source: "an entry of 'sources'"
-    case .assumption: "an entry of 'assumptions'; one of value, each_year and each_item is needed"
+    case .assumption: "an entry of 'assumptions', with one of value, each_year, each_item"
     case .lever: "under 'lever' of an assumption"
     case .indicator: "an entry of 'indicators'"
     case .estimate: "an entry of 'estimates', beside its years"
-    case .event: "an entry of 'events'; each_year, year or never is needed"
+    case .event: "an entry of 'events', with each_year, year or never"
     case .project: "an item of a group of 'projects'"
-    case .target:
-      "an entry of 'targets'; one of at_least, more_than, at_most, less_than and range is needed"
+    case .target: "an entry of 'targets', with one value to reach"
+    case .targetSet: "an entry of 'target_sets' that has a title"
     }
   }
 }
 
 extension FieldType {
-  /// What stands under the key, in a planner's words.
+  /// What stands under the key, in a word or two.
   fileprivate var description: String {
     switch self {
-    case .text: "text"
+    case .text, .title, .duration: "text"
     case .truth: "true or false"
-    case .title: "text, or {vi: …, en: …}"
     case .unit: "unit"
     case .years: "years"
     case .date: "date"
-    case .source: "name, or names"
-    case .formula: "formula"
-    case .formulaByYear: "formula, or formulas by year"
-    case .quantity: "number or distribution"
-    case .quantityByYear: "number or distribution, or such by year"
-    case .probability: "probability"
-    case .probabilityByYear: "probability, or probabilities by year"
-    case .timing: "year, or probabilities by year"
-    case .duration: "text"
-    case .range: "low..high"
     case .name: "name"
-    case .names: "name, or names"
-    case .choice(let choices): choices.joined(separator: ", ")
+    case .source, .names: "name, names"
+    case .formula: "formula"
+    case .formulaByYear: "formula, by year"
+    case .quantity: "number"
+    case .quantityByYear: "number, by year"
+    case .probability: "probability"
+    case .probabilityByYear: "prob., by year"
+    case .timing: "year, years"
+    case .range: "low..high"
+    case .choice: "word"
     case .formulas: "formulas"
     case .shares: "percentages"
-    case .effects: "mapping"
     case .nouns: "words"
-    case .correlations: "list of [name, name, number]"
-    case .record(let kind): "\(kind.rawValue)"
-    case .records(let kind): "\(kind.rawValue)s by name"
-    case .groups(let kind): "lists of \(kind.rawValue)s by group"
-    case .nameLists: "lists of names"
-    case .changes: "values by name"
-    case .additions: "sections of a plan"
+    case .correlations: "list or mapping"
+    case .effects, .record, .records, .groups, .targetSets, .changes, .additions: "mapping"
     }
   }
+
+  /// The words that may stand under the key, where they are a few.
+  fileprivate var choices: [String] { if case .choice(let words) = self { words } else { [] } }
 }

@@ -125,13 +125,27 @@ extension PlanSchema {
     ],
   ]
 
-  static let correlations: SchemaValue = [
+  private static let correlatedPairs: SchemaValue = [
     "type": "array",
     "items": [
       "type": "array",
       "prefixItems": [reference("name"), reference("name"), reference("quantity")],
       "minItems": 3, "maxItems": 3,
     ],
+  ]
+
+  static let correlations: SchemaValue = [
+    "anyOf": [
+      correlatedPairs,
+      [
+        "type": "object",
+        "properties": [
+          "copula": ["enum": ["gaussian", "t"]], "df": ["type": "number"],
+          "pairs": correlatedPairs,
+        ],
+        "required": ["pairs"], "additionalProperties": false,
+      ],
+    ]
   ]
 }
 
@@ -165,7 +179,12 @@ extension FieldType {
     case .records(let kind): PlanSchema.mapping(to: PlanSchema.reference(kind.rawValue))
     case .groups(let kind):
       PlanSchema.mapping(to: ["type": "array", "items": PlanSchema.reference(kind.rawValue)])
-    case .nameLists: PlanSchema.mapping(to: PlanSchema.reference("names"))
+    case .targetSets:
+      PlanSchema.mapping(to: [
+        "anyOf": [
+          PlanSchema.reference("names"), PlanSchema.reference(RecordKind.targetSet.rawValue),
+        ]
+      ])
     case .changes: PlanSchema.reference("changes")
     case .additions: PlanSchema.reference("additions")
     }
@@ -174,7 +193,7 @@ extension FieldType {
   /// Whether the value is a part of the file that may be empty.
   var isSection: Bool {
     switch self {
-    case .records, .groups, .nameLists, .nouns, .correlations, .formulas, .changes, .additions,
+    case .records, .groups, .targetSets, .nouns, .correlations, .formulas, .changes, .additions,
       .names:
       true
     case .text, .truth, .title, .unit, .years, .date, .source, .formula, .formulaByYear, .quantity,
@@ -193,7 +212,7 @@ extension RecordKind {
   var isNamedByScenarios: Bool {
     switch self {
     case .source, .assumption, .indicator, .event, .project, .target: true
-    case .lever, .estimate: false
+    case .lever, .estimate, .targetSet: false
     }
   }
 }

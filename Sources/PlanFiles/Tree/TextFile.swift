@@ -5,7 +5,7 @@ struct TextFile {
   let files: any FileProvider
   let log: DiagnosticLog
 
-  /// The text of the file at `path`, or `nil` after recording why there is none.
+  /// Reads the text of a file.
   ///
   /// - Parameters:
   ///   - path: the file.
@@ -13,6 +13,7 @@ struct TextFile {
   ///   - limit: the largest number of bytes.
   ///   - reference: where another file names this one; a file that cannot be read is a mistake
   ///     there.
+  /// - Returns: the text, or `nil` after recording why there is none.
   func read(
     _ path: String, displayed: String, limit: Int, from reference: SourcePosition? = nil
   ) -> String? {

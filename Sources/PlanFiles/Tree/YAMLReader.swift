@@ -4,7 +4,7 @@ internal import Yams
 /// Reads a YAML file into a tree of located nodes.
 struct YAMLReader {
   /// The largest file that is read, in bytes.
-  static let maximumBytes = 16 << 20
+  static let maximumBytes = 4 << 20
   /// The largest number of nodes of a file.
   static let maximumNodes = 200_000
   /// How deep lists and mappings may be nested.
@@ -16,8 +16,15 @@ struct YAMLReader {
   func parse(_ text: String, path: String) -> Node? {
     let source = SourceText(path: path, text: text)
     let start = SourcePosition(source: source, line: 1, column: 1)
+    if let position = AliasScanner.keyWithAliases(in: source) {
+      log.error(
+        .invalidYAML, position, "an alias or a list cannot be a key of a file that has aliases")
+      return nil
+    }
     do {
-      guard let root = try Yams.compose(yaml: text) else {
+      // The basic resolver leaves scalars the text that they are, so that 2021 and "2021" are the
+      // same key.
+      guard let root = try Yams.compose(yaml: text, .basic) else {
         log.error(.emptyFile, start, "the file is empty; expected a plan or a scenario")
         return nil
       }
@@ -60,6 +67,12 @@ struct YAMLReader {
       }
       return nil
     }
+    guard Self.tags.contains(Self.tag(of: node)) else {
+      log.error(
+        .invalidYAML, position,
+        "a tag such as '\(Self.tag(of: node).shortened)' has no meaning in this language")
+      return nil
+    }
     switch node {
     case .scalar(let scalar):
       return convert(scalar, position, state)
@@ -85,6 +98,20 @@ struct YAMLReader {
     case .alias:
       log.error(.invalidYAML, position, "an alias to a value that is not given")
       return nil
+    }
+  }
+
+  /// The tags that say what a node is anyway; a node without a tag has the empty one.
+  private static let tags: Set<String> = [
+    "", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map",
+  ]
+
+  private static func tag(of node: Yams.Node) -> String {
+    switch node {
+    case .scalar(let scalar): scalar.tag.rawValue
+    case .sequence(let sequence): sequence.tag.rawValue
+    case .mapping(let mapping): mapping.tag.rawValue
+    case .alias: ""
     }
   }
 

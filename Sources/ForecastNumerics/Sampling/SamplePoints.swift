@@ -1,0 +1,101 @@
+internal import CVectorKernels
+
+/// The uniform numbers of one variable in one year, for all draws.
+///
+/// Points that spread evenly come in ``replicates`` randomisations that are independent of each
+/// other: draw *d* is point *d* / 16 of replicate *d* mod 16. Within a replicate points depend on
+/// each other, so only the spread between replicates says how far a mean is off.
+public struct SamplePoints: Sendable {
+  /// The number of independent randomisations.
+  public static let replicates = 16
+  /// The number of dimensions that Sobol' points have.
+  public static let sobolDimensions = Int(VECTOR_KERNELS_SOBOL_DIMENSIONS)
+
+  private enum Kind: Sendable {
+    case random
+    case sobol(directions: [UInt32], seeds: [UInt32])
+    case latin(strata: UInt32, rows: UInt32, columns: UInt32, keys: [UInt32])
+  }
+
+  private let key: StreamKey
+  private let year: UInt32
+  private let kind: Kind
+
+  /// Independent uniform numbers, as ``VectorKernels/fillUniforms(_:count:key:firstDraw:year:item:)``
+  /// gives them.
+  ///
+  /// - Parameters:
+  ///   - key: The key of the variable.
+  ///   - year: The year.
+  /// - Returns: The numbers.
+  public static func random(key: StreamKey, year: UInt32) -> SamplePoints {
+    SamplePoints(key: key, year: year, kind: .random)
+  }
+
+  /// One coordinate of scrambled Sobol' points; independent numbers beyond ``sobolDimensions``.
+  ///
+  /// - Parameters:
+  ///   - key: The key of the variable, which the scrambling follows.
+  ///   - year: The year, likewise.
+  ///   - dimension: The coordinate, from 0; no other variable of a run may have it.
+  /// - Returns: The numbers.
+  public static func sobol(key: StreamKey, year: UInt32, dimension: Int) -> SamplePoints {
+    guard dimension < sobolDimensions else { return random(key: key, year: year) }
+    var directions = [UInt32](repeating: 0, count: 32)
+    vector_kernels_sobol_directions(Int32(dimension), &directions)
+    return SamplePoints(
+      key: key, year: year,
+      kind: .sobol(directions: directions, seeds: words(32, key: key, year: year)))
+  }
+
+  /// A Latin hypercube: in each replicate, one number in each of as many strata as it has draws.
+  ///
+  /// - Parameters:
+  ///   - key: The key of the variable, which the order of the strata follows.
+  ///   - year: The year, likewise.
+  ///   - draws: The number of draws of the run, below 2³⁶.
+  /// - Returns: The numbers.
+  public static func latin(key: StreamKey, year: UInt32, draws: Int) -> SamplePoints {
+    let strata = max(1, (draws + replicates - 1) / replicates)
+    precondition(strata < 1 << 32, "\(draws) draws are too many for a Latin hypercube")
+    let rows = Int(Double(strata).squareRoot().rounded(.up))
+    let columns = (strata + rows - 1) / rows
+    return SamplePoints(
+      key: key, year: year,
+      kind: .latin(
+        strata: UInt32(strata), rows: UInt32(rows), columns: UInt32(columns),
+        keys: words(8 * replicates, key: key, year: year)))
+  }
+
+  /// Writes the numbers of a block of draws: between 0 and 1, both excluded.
+  ///
+  /// - Parameters:
+  ///   - out: The lanes to write.
+  ///   - count: The number of lanes.
+  ///   - firstDraw: The draw of the first lane, a multiple of 16.
+  ///   - kernels: The instruction set.
+  @inline(__always)
+  public func fill(
+    _ out: VectorKernels.Lanes, count: Int, firstDraw: UInt64, kernels: VectorKernels
+  ) {
+    kernels.fillUniforms(
+      out, count: count, key: key, firstDraw: firstDraw, year: year, item: 0)
+    switch kind {
+    case .random: break
+    case .sobol(let directions, let seeds):
+      kernels.table.pointee.sobol_points(out, directions, seeds, firstDraw, count)
+    case .latin(let strata, let rows, let columns, let keys):
+      kernels.table.pointee.latin_points(out, strata, rows, columns, keys, firstDraw, count)
+    }
+  }
+
+  /// Random words for the replicates of a variable and year, by SplitMix64 (Steele, Lea, Flood,
+  /// OOPSLA 2014).
+  private static func words(_ count: Int, key: StreamKey, year: UInt32) -> [UInt32] {
+    var state = StreamKey.mixed(key.rawValue &+ 0x9e37_79b9_7f4a_7c15 &* (UInt64(year) + 1))
+    return (0..<count).map { _ in
+      state &+= 0x9e37_79b9_7f4a_7c15
+      return UInt32(truncatingIfNeeded: StreamKey.mixed(state) >> 32)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import Workflows
+
+/// `kichban track`.
+struct Track: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Hold a plan against what has happened so far.",
+    discussion: """
+      Years with actual figures are taken as they happened; the rest is projected from there. \
+      Prints how the probability of each target moved as figures were published, what is done, \
+      and what each year left must bring.
+      """)
+
+  @Argument(help: "A plan or scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+  var file: String
+
+  @Option(
+    help: "The file of actual figures.", completion: .file(extensions: ["csv"]))
+  var actuals: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Count only figures published up to this date, such as 2023-12-31.", valueName: "date"))
+  var asKnown: String?
+
+  @OptionGroup(title: "Run options") var options: RunOptions
+  @OptionGroup(title: "Output options") var output: OutputOptions
+
+  func validate() throws {
+    if let asKnown, !TrackWorkflow.isDate(asKnown) {
+      throw ValidationError("'\(asKnown)' is not a date such as 2023-12-31.")
+    }
+  }
+
+  func run() throws {
+    let workflow = TrackWorkflow(
+      path: file, actuals: actuals, asKnown: asKnown, draws: options.draws.value,
+      seed: options.seed, workers: options.workers.value, format: output.format,
+      text: output.textOptions)
+    try output.deliver { (progress) throws(WorkflowError) in try workflow.run(progress: progress) }
+  }
+}
