@@ -32,6 +32,14 @@ struct FormulaScope {
 
   var allowsDraws: Bool { if case .indicator = place { true } else { false } }
 
+  /// Whether the formula is a target's measure or stands in one; it is worked out after all years.
+  var isOfTarget: Bool {
+    switch place {
+    case .measure, .measured: true
+    default: false
+    }
+  }
+
   var indicator: Int? {
     switch place {
     case .indicator(let index), .start(let index): index

@@ -37,6 +37,12 @@ extension TypeChecker {
         return nil
       }
       guard year <= scope.lastYear else {
+        if scope.isOfTarget {
+          log.error(
+            .invalidYear, call.position, "\(year) lies after the plan's last year \(scope.lastYear)"
+          )
+          return nil
+        }
         log.error(
           .futureValue, call.position,
           "\(year) is not known yet in \(scope.lastYear), where this formula is worked out")
@@ -150,7 +156,7 @@ extension TypeChecker {
       wrongArguments(call)
       return nil
     }
-    let inner = FormulaScope(place: .measured, lastYear: plan.years.lowerBound)
+    let inner = FormulaScope(place: .measured, lastYear: plan.years.upperBound)
     guard let found = type(of: call.arguments[0].value, inner) else { return nil }
     switch call.name {
     case "total":

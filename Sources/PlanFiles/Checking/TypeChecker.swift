@@ -153,7 +153,7 @@ struct TypeChecker {
   }
 
   private func checkTarget(_ target: TargetDefinition) {
-    let scope = FormulaScope(place: .measure, lastYear: target.years.upperBound)
+    let scope = FormulaScope(place: .measure, lastYear: plan.years.upperBound)
     let subject = "the target '\(target.key.text)'"
     guard let found = type(of: target.measure, scope) else { return }
     expect(found, target.unit, at: target.measure.position, subject, kind: nil)

@@ -287,11 +287,19 @@ struct LoweringScope {
   var size: NodeID?
   /// The share of the year for which counting functions draw, where a part of it is known.
   var shareLeft: Double?
+  /// What the target measures whose measure it is, outside of the functions that put years together.
+  var measured: MeasuredYears?
 
   init(year: Int, indicator: Int?) {
     self.year = year
     self.indicator = indicator
   }
+}
+
+/// The years that a target puts together, and how it reads growth over them.
+struct MeasuredYears {
+  let years: ClosedRange<Int>
+  let reading: GrowthReading
 }
 
 /// Formulas as text.
