@@ -58,6 +58,15 @@ struct MeasureTests {
     #expect(plan.loaded.model.targets[0].otherReadings.count == 2)
   }
 
+  @Test("Over one year all readings of growth are one")
+  func growthOfOneYear() throws {
+    let target = "targets: {t: {measure: growth(x), years: 2022, at_least: 7 %}}\n"
+    let plan = try PlanRun(Self.indicators + target)
+    #expect(plan.measure(of: "t") == 100)
+    #expect(plan.loaded.model.targets[0].reading == .compound)
+    #expect(plan.loaded.model.targets[0].otherReadings.isEmpty)
+  }
+
   static let mistakes: [DiagnosticCase] = [
     .init(
       .wrongUnit, target("«1»max(total(x), 5)"),

@@ -25,7 +25,8 @@ extension Lowerer {
         year: target.years.upperBound))
     let met = self.met(value, target.range)
     var others: [Target.Reading] = []
-    if isGrowth {
+    // Over one year all readings are the same rate.
+    if isGrowth, target.years.count > 1 {
       for reading in GrowthReading.allCases where reading != fixed {
         let other = try measure(target, reading)
         others.append(
