@@ -1,9 +1,20 @@
+internal import ForecastEngine
+
 /// What a formula's value is: its dimension, and whether it is of a year or of a year's end.
 struct FormulaType {
   enum TimeKind {
     case neutral
     case flow
     case stock
+    case rate
+
+    init(_ kind: IndicatorKind) {
+      switch kind {
+      case .flow: self = .flow
+      case .stock: self = .stock
+      case .rate: self = .rate
+      }
+    }
   }
 
   /// `nil` for a bare 0, which fits every unit.

@@ -58,7 +58,7 @@ extension TypeChecker {
         return nil
       }
       let own = plan.indicators[index]
-      return FormulaType(dimension: own.unit.dimension, time: own.kind == .stock ? .stock : .flow)
+      return FormulaType(dimension: own.unit.dimension, time: .init(own.kind))
     case .size:
       guard case .effect(let event) = scope.place else {
         log.error(.unknownName, position, "'size' has a meaning only in an event's effect")
@@ -115,13 +115,7 @@ extension TypeChecker {
     case .indicator(let index):
       let indicator = plan.indicators[index]
       guard hasOneValue(name, position, scope) else { return nil }
-      let time: FormulaType.TimeKind =
-        switch indicator.kind {
-        case .flow: .flow
-        case .stock: .stock
-        case .rate: .neutral
-        }
-      return FormulaType(dimension: indicator.unit.dimension, time: time)
+      return FormulaType(dimension: indicator.unit.dimension, time: .init(indicator.kind))
     case .event:
       log.error(
         .unknownName, position, "'\(name)' is an event; its strength is 'events.\(name)'")
@@ -237,9 +231,10 @@ extension TypeChecker {
       )
       return nil
     }
-    let time: FormulaType.TimeKind =
-      times.contains(.stock) ? .stock : times.contains(.flow) ? .flow : .neutral
-    return FormulaType(dimension: dimensions.first, time: time)
+    // What two stocks differ by is what came in between: a flow, but also a change of a stock.
+    let isChange = verb == "subtract" && types.allSatisfy { $0.time == .stock }
+    let time = [.stock, .flow, .rate].first { times.contains($0) && !isChange }
+    return FormulaType(dimension: dimensions.first, time: time ?? .neutral)
   }
 
   private func isStockFormula(_ scope: FormulaScope) -> Bool {

@@ -18,9 +18,7 @@ extension TypeChecker {
       return nil
     }
     let indicator = plan.indicators[index]
-    let time: FormulaType.TimeKind =
-      indicator.kind == .stock ? .stock : indicator.kind == .flow ? .flow : .neutral
-    let result = FormulaType(dimension: indicator.unit.dimension, time: time)
+    let result = FormulaType(dimension: indicator.unit.dimension, time: .init(indicator.kind))
     switch call.name {
     case "lag":
       guard let years = literal(call, 1), years >= 1, years <= PlanReader.maximumYears else {
@@ -164,6 +162,12 @@ extension TypeChecker {
         log.error(
           .stockAndFlow, call.position,
           "the years of a stock do not add up; say last(x), mean(x) or growth(x)")
+        return nil
+      }
+      guard found.time != .rate else {
+        log.error(
+          .stockAndFlow, call.position,
+          "the years of a rate do not add up; say mean(x), last(x) or growth(x)")
         return nil
       }
       return FormulaType(dimension: found.dimension)

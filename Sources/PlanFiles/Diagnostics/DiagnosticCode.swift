@@ -123,7 +123,7 @@ extension DiagnosticCode {
     case .wrongUnit:
       "The units do not fit: unlike things are added or compared, or a formula gives another thing than its indicator is declared in. Money of two currencies is brought together by a rate in VND/USD."
     case .stockAndFlow:
-      "A stock is an amount at a year's end, a flow an amount of a year. They are added only in a stock's own formula: 'previous + inflow - outflow'."
+      "A stock is an amount at a year's end, a flow an amount of a year. They are added only in a stock's own formula: 'previous + inflow - outflow'. The difference of two stocks, such as 'x - lag(x, 1)', may be either. The years of a stock or a rate do not add up to a total."
     case .formulaSyntax:
       "The formula cannot be read. Values are combined with + - * / ^, compared with < <= > >= == !=, joined with and, or, not; functions are called with brackets."
     case .formulaTooDeep:
