@@ -81,8 +81,8 @@ struct TypeChecker {
         "the residual '\(residual.name.shortened)' is not an indicator\(suggestion)")
       return
     }
-    for formula in indicator.formulas.values where SumFormula(formula)?.sign(of: residual.name) != 1
-    {
+    for formula in indicator.formulas.values
+    where SumFormula(formula)?.sign(of: residual.name) == nil {
       log.error(
         .invalidResidual, residual.position,
         "'\(residual.name)' is not one of the parts that '\(indicator.key.text)' adds up",

@@ -143,7 +143,7 @@ extension DiagnosticCode {
     case .missingHistory:
       "A value from before the plan is needed and the history file has no row for it. For a stock the row is of the year's last day: 2020-12-31."
     case .invalidResidual:
-      "When a total is known for a year, one of its parts must take up the difference to the parts that are simulated: 'residual' names it, and the total's formula adds it up."
+      "When a total is known for a year, one of its parts must take up the difference to the parts that are simulated: 'residual' names it, and the total's formula adds it up. Where the total and all its parts are known, one of them is left out: it is what the others leave."
     case .unknownDistribution:
       "There is no such distribution. `kichban explain wrong-arguments` and the reference say how they are written."
     case .invalidDistribution:

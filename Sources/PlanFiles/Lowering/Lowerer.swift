@@ -206,11 +206,12 @@ struct Lowerer {
         code: .invalidResidual, position: plan.indicators[total].key.position,
         message: "'\(plan.indicators[total].key.text)' is not a sum, so nothing can be left of it")
     }
-    var rest = known
+    let sign = sum.sign(of: name) ?? 1
+    var rest = sign > 0 ? known : graph.unary(.negate, known)
     for term in sum.terms where term.name != name {
       let part = try lower(
         Formula(content: .name(term.name), position: formula.position), scope)
-      rest = graph.binary(term.sign > 0 ? .subtract : .add, rest, part)
+      rest = graph.binary(term.sign == sign ? .subtract : .add, rest, part)
     }
     return rest
   }
