@@ -145,6 +145,9 @@ extension Lowerer {
   private mutating func call(
     _ call: FunctionCall, _ scope: LoweringScope, _ draws: inout [String: Int]
   ) throws(Missing) -> NodeID {
+    if let measured = scope.measured, Functions.measures.contains(call.name) {
+      return try aggregate(call.name, call.arguments[0].value, measured)
+    }
     if let unary = Self.unaryFunctions[call.name] {
       return graph.unary(unary, try lower(call.arguments[0].value, scope, &draws))
     }
