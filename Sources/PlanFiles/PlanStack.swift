@@ -52,7 +52,7 @@ public struct PlanStack: Sendable {
   }
 
   /// The entries of a scenario, each as a layer of its own; in the order in which they take effect.
-  private static func steps(of layer: ScenarioLayer) -> [Step] {
+  static func steps(of layer: ScenarioLayer) -> [Step] {
     var steps: [Step] = []
     func add(_ verb: String, _ name: String, _ position: SourcePosition, _ body: Node) {
       var root = layer.root

@@ -16,7 +16,7 @@ struct Kichban: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Run.self, Compare.self, Track.self, Show.self, Diff.self, New.self, Check.self,
+      Run.self, Compare.self, Why.self, Track.self, Show.self, Diff.self, New.self, Check.self,
       Explain.self, Keys.self, Schema.self,
     ]
   )
