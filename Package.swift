@@ -63,6 +63,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "ForecastEngineTests",
+      dependencies: ["ForecastEngine", "ForecastNumerics"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "PlanFilesTests",
       dependencies: ["PlanFiles", "ForecastEngine"],
       swiftSettings: strict
