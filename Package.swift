@@ -68,6 +68,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "AcceptanceTests",
+      dependencies: ["kichban"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "PlanFilesTests",
       dependencies: ["PlanFiles", "ForecastEngine"],
       swiftSettings: strict

@@ -14,6 +14,10 @@ public struct LoadedPlan: Sendable {
   public let assumptions: (count: Int, withoutSource: [String])
   /// Where each indicator is defined, for messages about a failed run.
   public let positions: [String: SourcePosition]
+  let describer: PlanDescriber
+
+  /// What the plan says, scenarios included.
+  public var description: PlanDescription { describer.description }
 }
 
 /// A difference that a scenario makes.

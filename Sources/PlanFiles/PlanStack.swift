@@ -139,7 +139,11 @@ public struct PlanStack: Sendable {
         plan.assumptions.filter { $0.sources.isEmpty }.map(\.key.text)
       ),
       positions: Dictionary(
-        plan.indicators.map { ($0.key.text, $0.key.position) }, uniquingKeysWith: { a, _ in a }))
+        plan.indicators.map { ($0.key.text, $0.key.position) }, uniquingKeysWith: { a, _ in a }),
+      describer: PlanDescriber(
+        plan: plan, root: applier.root, history: history,
+        scenario: self.steps.isEmpty ? nil : (name, title, self.steps.last?.because),
+        changes: applier.changes))
   }
 
   /// The path of a file that the plan names.

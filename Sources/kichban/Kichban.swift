@@ -16,7 +16,8 @@ struct Kichban: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Run.self, Compare.self, Track.self, Check.self, Explain.self, Keys.self, Schema.self,
+      Run.self, Compare.self, Track.self, Show.self, Diff.self, New.self, Check.self,
+      Explain.self, Keys.self, Schema.self,
     ]
   )
 }

@@ -37,7 +37,7 @@ typedef struct {
                                                  long count);
   void (*constant_binary[VECTOR_KERNELS_BINARY])(double *out, double a, const double *b,
                                                  long count);
-  // Draws `first_draw`... (a multiple of 16): draws d and d + 8 share a counter, see philox.h.
+  // Draws `first_draw`... (a multiple of 16): draws d and d + 8 share a counter, see loops_random.h.
   void (*uniforms)(double *out, uint64_t key, uint64_t first_draw, uint32_t year, uint32_t item,
                    long count);
   // Two uniforms for each of the draws `base + ids[i]`, from the counter (draw, year, item).

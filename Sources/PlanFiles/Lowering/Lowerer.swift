@@ -206,11 +206,12 @@ struct Lowerer {
         code: .invalidResidual, position: plan.indicators[total].key.position,
         message: "'\(plan.indicators[total].key.text)' is not a sum, so nothing can be left of it")
     }
-    var rest = known
+    let sign = sum.sign(of: name) ?? 1
+    var rest = sign > 0 ? known : graph.unary(.negate, known)
     for term in sum.terms where term.name != name {
       let part = try lower(
         Formula(content: .name(term.name), position: formula.position), scope)
-      rest = graph.binary(term.sign > 0 ? .subtract : .add, rest, part)
+      rest = graph.binary(term.sign == sign ? .subtract : .add, rest, part)
     }
     return rest
   }
@@ -283,10 +284,16 @@ struct LoweringScope {
   let year: Int
   /// The indicator whose formula it is.
   let indicator: Int?
+  /// What a message names where there is no indicator.
+  var subject = "checks"
   /// The size of the event whose effect it is.
   var size: NodeID?
+  /// 1 where the branch of an `if` that the formula stands in is taken; `nil` outside all.
+  var isTaken: NodeID?
   /// The share of the year for which counting functions draw, where a part of it is known.
   var shareLeft: Double?
+  /// What the target measures whose measure it is, outside of the functions that put years together.
+  var measured: MeasuredYears?
 
   init(year: Int, indicator: Int?) {
     self.year = year
@@ -294,14 +301,8 @@ struct LoweringScope {
   }
 }
 
-/// Formulas as text.
-enum FormulaText {
-  /// The text of a formula as it stands in its file, on one line.
-  static func text(of formula: Formula) -> String {
-    let position = formula.position
-    guard position.line <= position.source.lines.count else { return "" }
-    let line = position.source.lines[position.line - 1].unicodeScalars
-    let part = line.dropFirst(position.column - 1).prefix(position.length)
-    return String(part)
-  }
+/// The years that a target puts together, and how it reads growth over them.
+struct MeasuredYears {
+  let years: ClosedRange<Int>
+  let reading: GrowthReading
 }

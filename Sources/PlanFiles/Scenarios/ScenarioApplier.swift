@@ -19,6 +19,10 @@ struct ScenarioApplier {
     let kind: Kind
     /// What is changed, as a scenario names it: `events.electronics_slump.year`.
     let name: String
+    /// The section, the record in it and, for a part of the record, the field.
+    let section: String
+    let record: String
+    let field: String?
     let scenario: String
     let because: String?
     let position: SourcePosition
@@ -173,16 +177,20 @@ struct ScenarioApplier {
     }
     changes.append(
       Change(
-        kind: .set, name: label(place, field), scenario: layer.name.text, because: layer.because,
+        kind: .set, name: label(place, field), section: place.section.rawValue,
+        record: name(of: place), field: field, scenario: layer.name.text, because: layer.because,
         position: value.position, new: value, old: old))
   }
 
   /// The change as a reader names it.
   private func label(_ place: Place, _ field: String) -> String {
-    let name =
-      place.section == .projects ? place.record["id"]?.scalar ?? "" : place.steps[1].text
+    let name = name(of: place)
     let path = place.section == .assumptions ? name : "\(place.section.rawValue).\(name)"
     return primaryField(of: place) == field ? path : "\(path).\(field)"
+  }
+
+  private func name(of place: Place) -> String {
+    place.section == .projects ? place.record["id"]?.scalar ?? "" : place.steps[1].text
   }
 
   private mutating func add(_ node: Node, _ layer: ScenarioLayer) {
@@ -210,7 +218,7 @@ struct ScenarioApplier {
         }
         let isRecord = root[name]?.entries != nil
         append(items, to: isRecord ? [.key(name), .key("pairs")] : [.key(name)], section.key)
-        record(.add, name, layer, section.value)
+        record(.add, name, in: name, "", layer, section.value)
       } else {
         let known = mappings + ["projects"] + lists
         log.error(
@@ -241,7 +249,7 @@ struct ScenarioApplier {
         continue
       }
       root.edit(at: [.key(name)]) { $0.setEntry(entry.key, entry.value) }
-      record(.add, "\(name).\(entry.key.text)", layer, entry.value)
+      record(.add, "\(name).\(entry.key.text)", in: name, entry.key.text, layer, entry.value)
     }
   }
 
@@ -263,7 +271,10 @@ struct ScenarioApplier {
         root["projects"] = Node(content: .mapping([]), position: section.value.position)
       }
       append(items, to: [.key("projects"), .key(group.key.text)], group.key)
-      for item in items { record(.add, "projects.\(item["id"]?.scalar ?? "")", layer, item) }
+      for item in items {
+        let id = item["id"]?.scalar ?? ""
+        record(.add, "projects.\(id)", in: "projects", id, layer, item)
+      }
     }
   }
 
@@ -291,130 +302,20 @@ struct ScenarioApplier {
       }
       changes.append(
         Change(
-          kind: .remove, name: name, scenario: layer.name.text, because: layer.because,
+          kind: .remove, name: name, section: place.section.rawValue, record: self.name(of: place),
+          field: place.field, scenario: layer.name.text, because: layer.because,
           position: item.position, new: nil, old: place.record))
     }
   }
 
   private mutating func record(
-    _ kind: Change.Kind, _ name: String, _ layer: ScenarioLayer, _ value: Node
+    _ kind: Change.Kind, _ name: String, in section: String, _ record: String,
+    _ layer: ScenarioLayer, _ value: Node
   ) {
     changes.append(
       Change(
-        kind: kind, name: name, scenario: layer.name.text, because: layer.because,
+        kind: kind, name: name, section: section, record: record, field: nil,
+        scenario: layer.name.text, because: layer.because,
         position: value.position, new: value, old: nil))
-  }
-}
-
-/// Fields of which a record has one or the other.
-enum Exclusive {
-  static let draws = ["value", "each_year", "each_item"]
-  static let bounds = ["at_least", "more_than", "at_most", "less_than", "range"]
-
-  /// The fields that setting `field` takes away.
-  static func rivals(of field: String, in section: String) -> [String] {
-    switch (section, field) {
-    case ("assumptions", _) where draws.contains(field): draws.filter { $0 != field }
-    case ("targets", _) where bounds.contains(field): bounds.filter { $0 != field }
-    case ("events", "year"): ["each_year", "probability", "never"]
-    case ("events", "each_year"): ["year", "probability", "never"]
-    case ("events", "probability"): ["each_year", "never"]
-    case ("events", "profile"): ["lasts"]
-    case ("events", "lasts"): ["profile"]
-    default: []
-    }
-  }
-
-  /// Whether `base` means something in the field: numbers and formulas, and the years of projects.
-  static func keepsBase(_ field: String, in section: String) -> Bool {
-    switch (section, field) {
-    case ("assumptions", _): draws.contains(field) || field == "persistence"
-    case ("indicators", _): field == "formula" || field == "start"
-    case ("events", _): ["year", "each_year", "probability", "size"].contains(field)
-    case ("projects", _): ["amount", "probability", "year"].contains(field)
-    case ("targets", _): bounds.contains(field) && field != "range"
-    case ("estimates", _): YearKey.looksLikeYears(field)
-    default: false
-    }
-  }
-}
-
-/// A step from a node of the tree to a part of it.
-enum TreeStep {
-  case key(String)
-  case index(Int)
-
-  var text: String {
-    switch self {
-    case .key(let key): key
-    case .index(let index): String(index)
-    }
-  }
-}
-
-extension Node {
-  /// The uppermost layer of an overridden value.
-  var top: Node {
-    if case .override(let new, _) = content { return new }
-    return self
-  }
-
-  func node(at steps: [TreeStep]) -> Node? {
-    var node = self
-    for step in steps {
-      let next: Node? =
-        switch step {
-        case .key(let key): node[key]
-        case .index(let index): node.items.flatMap { $0.indices.contains(index) ? $0[index] : nil }
-        }
-      guard let next else { return nil }
-      node = next
-    }
-    return node
-  }
-
-  /// Changes the node at `steps`, if there is one.
-  mutating func edit(at steps: [TreeStep], _ body: (inout Node) -> Void) {
-    guard let first = steps.first else {
-      body(&self)
-      return
-    }
-    let rest = Array(steps.dropFirst())
-    switch (first, content) {
-    case (.key(let key), .mapping(var entries)):
-      guard let index = entries.firstIndex(where: { $0.key.text == key }) else { return }
-      entries[index].value.edit(at: rest, body)
-      content = .mapping(entries)
-    case (.index(let index), .list(var items)) where items.indices.contains(index):
-      items[index].edit(at: rest, body)
-      content = .list(items)
-    default:
-      return
-    }
-  }
-
-  /// Removes the node at `steps` from its parent.
-  mutating func removeNode(at steps: [TreeStep]) {
-    guard let last = steps.last else { return }
-    edit(at: Array(steps.dropLast())) { parent in
-      switch (last, parent.content) {
-      case (.key(let key), _): parent[key] = nil
-      case (.index(let index), .list(var items)) where items.indices.contains(index):
-        items.remove(at: index)
-        parent.content = .list(items)
-      default: break
-      }
-    }
-  }
-
-  /// Sets the entry of a mapping, with the place of its key.
-  mutating func setEntry(_ key: Key, _ value: Node) {
-    guard case .mapping(var entries) = content else { return }
-    if let index = entries.firstIndex(where: { $0.key.text == key.text }) {
-      entries[index] = Entry(key: key, value: value)
-    } else {
-      entries.append(Entry(key: key, value: value))
-    }
-    content = .mapping(entries)
   }
 }
