@@ -113,8 +113,17 @@ struct PlanReader {
       return nouns
     }
     for item in items {
-      if let entry = item.entries?.first, let plural = entry.value.scalar, !entry.value.isNull {
-        declare(entry.key.text, plural: plural, at: entry.key.position, in: &nouns)
+      if let entries = item.entries, !entries.isEmpty {
+        for entry in entries {
+          guard let plural = entry.value.scalar, !entry.value.isNull else {
+            log.error(
+              .wrongType, entry.value.position,
+              "expected the plural of '\(entry.key.text.shortened)', found \(entry.value.description)"
+            )
+            continue
+          }
+          declare(entry.key.text, plural: plural, at: entry.key.position, in: &nouns)
+        }
       } else if let noun = item.scalar, !item.isNull {
         declare(noun, plural: nil, at: item.position, in: &nouns)
       } else {
@@ -140,7 +149,11 @@ struct PlanReader {
       )
       return
     }
-    nouns.declare(noun, plural: plural)
+    guard nouns.declare(noun, plural: plural) else {
+      log.error(
+        .duplicateName, position, "the noun '\(noun)', or its plural, is declared already")
+      return
+    }
   }
 
   private func sources() -> [SourceDefinition] {

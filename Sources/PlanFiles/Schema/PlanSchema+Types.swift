@@ -119,7 +119,7 @@ extension PlanSchema {
         reference("name"),
         [
           "type": "object", "patternProperties": [namePattern: reference("name")],
-          "minProperties": 1, "maxProperties": 1, "additionalProperties": false,
+          "minProperties": 1, "additionalProperties": false,
         ],
       ]
     ],

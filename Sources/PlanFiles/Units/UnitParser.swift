@@ -30,9 +30,12 @@ struct Nouns: Sendable {
   /// The singular of each form that is accepted.
   private(set) var singulars: [String: String] = [:]
 
-  /// Declares a noun; its regular plural is accepted too.
-  mutating func declare(_ singular: String, plural: String? = nil) {
-    for form in [singular, plural ?? Self.plural(of: singular)] { singulars[form] = singular }
+  /// Declares a noun, with its regular plural if no other is given; returns whether both are new.
+  mutating func declare(_ singular: String, plural: String? = nil) -> Bool {
+    let forms = [singular, plural ?? Self.plural(of: singular)]
+    guard forms.allSatisfy({ singulars[$0] == nil }) else { return false }
+    for form in forms { singulars[form] = singular }
+    return true
   }
 
   static func plural(of noun: String) -> String {
