@@ -170,4 +170,6 @@ struct PlanDefinition: Sendable {
   /// All names that the file gives, also those whose definition has a mistake: using one of these
   /// is not a mistake of its own.
   var declaredNames: Set<String> = []
+  /// Names that scenarios left out, and where they say so.
+  var removed: [String: SourcePosition] = [:]
 }

@@ -4,9 +4,11 @@
 /// says, and what changed stays visible.
 struct ScenarioApplier {
   let log: DiagnosticLog
-  private(set) var root: Node
+  var root: Node
   /// What the scenarios changed, in order.
-  private(set) var changes: [Change] = []
+  var changes: [Change] = []
+  /// What formulas can no longer use, and where the scenarios say so.
+  var removed: [String: SourcePosition] = [:]
 
   /// A difference that a scenario makes.
   struct Change: Sendable {
@@ -39,11 +41,12 @@ struct ScenarioApplier {
 
   // Records that a scenario can name, and where they stand.
 
-  private enum Section: String, CaseIterable {
+  enum Section: String, CaseIterable {
     case assumptions, indicators, events, projects, targets, estimates, sources
+    case targetSets = "target_sets"
   }
 
-  private struct Place {
+  struct Place {
     let section: Section
     let steps: [TreeStep]
     let record: Node
@@ -120,6 +123,7 @@ struct ScenarioApplier {
     }
     for entry in entries {
       guard let place = find(entry.key) else { continue }
+      if place.section == .targetSets { nameTargets(of: place) }
       if let field = place.field {
         setField(field, entry.key, entry.value, place, layer)
       } else if let fields = entry.value.entries, !fields.isEmpty,
@@ -148,6 +152,7 @@ struct ScenarioApplier {
     case .assumptions: Exclusive.draws.first { place.record[$0] != nil }
     case .indicators: "formula"
     case .targets: Exclusive.bounds.first { place.record[$0] != nil }
+    case .targetSets: "targets"
     case .events, .projects, .estimates, .sources: nil
     }
   }
@@ -258,7 +263,7 @@ struct ScenarioApplier {
           "a group of projects is a list, found \(group.value.description)")
         continue
       }
-      if root["projects"] == nil {
+      if root["projects"] == nil || root["projects"]?.isNull == true {
         root["projects"] = Node(content: .mapping([]), position: section.value.position)
       }
       append(items, to: [.key("projects"), .key(group.key.text)], group.key)
@@ -284,9 +289,15 @@ struct ScenarioApplier {
       }
       guard let place = find(Key(text: name, position: item.position)) else { continue }
       if let field = place.field {
+        guard place.record[field] != nil else {
+          log.error(
+            .unknownName, item.position, "'\(name.shortened)' is not in the file below")
+          continue
+        }
         root.edit(at: place.steps) { $0[field] = nil }
       } else {
         root.removeNode(at: place.steps)
+        forget(place, item.position, layer)
       }
       changes.append(
         Change(
@@ -302,118 +313,5 @@ struct ScenarioApplier {
       Change(
         kind: kind, name: name, scenario: layer.name.text, because: layer.because,
         position: value.position, new: value, old: nil))
-  }
-}
-
-/// Fields of which a record has one or the other.
-enum Exclusive {
-  static let draws = ["value", "each_year", "each_item"]
-  static let bounds = ["at_least", "more_than", "at_most", "less_than", "range"]
-
-  /// The fields that setting `field` takes away.
-  static func rivals(of field: String, in section: String) -> [String] {
-    switch (section, field) {
-    case ("assumptions", _) where draws.contains(field): draws.filter { $0 != field }
-    case ("targets", _) where bounds.contains(field): bounds.filter { $0 != field }
-    case ("events", "year"): ["each_year", "probability", "never"]
-    case ("events", "each_year"): ["year", "probability", "never"]
-    case ("events", "probability"): ["each_year", "never"]
-    case ("events", "profile"): ["lasts"]
-    case ("events", "lasts"): ["profile"]
-    default: []
-    }
-  }
-
-  /// Whether `base` means something in the field: numbers and formulas, and the years of projects.
-  static func keepsBase(_ field: String, in section: String) -> Bool {
-    switch (section, field) {
-    case ("assumptions", _): draws.contains(field) || field == "persistence"
-    case ("indicators", _): field == "formula" || field == "start"
-    case ("events", _): ["year", "each_year", "probability", "size"].contains(field)
-    case ("projects", _): ["amount", "probability", "year"].contains(field)
-    case ("targets", _): bounds.contains(field) && field != "range"
-    case ("estimates", _): YearKey.looksLikeYears(field)
-    default: false
-    }
-  }
-}
-
-/// A step from a node of the tree to a part of it.
-enum TreeStep {
-  case key(String)
-  case index(Int)
-
-  var text: String {
-    switch self {
-    case .key(let key): key
-    case .index(let index): String(index)
-    }
-  }
-}
-
-extension Node {
-  /// The uppermost layer of an overridden value.
-  var top: Node {
-    if case .override(let new, _) = content { return new }
-    return self
-  }
-
-  func node(at steps: [TreeStep]) -> Node? {
-    var node = self
-    for step in steps {
-      let next: Node? =
-        switch step {
-        case .key(let key): node[key]
-        case .index(let index): node.items.flatMap { $0.indices.contains(index) ? $0[index] : nil }
-        }
-      guard let next else { return nil }
-      node = next
-    }
-    return node
-  }
-
-  /// Changes the node at `steps`, if there is one.
-  mutating func edit(at steps: [TreeStep], _ body: (inout Node) -> Void) {
-    guard let first = steps.first else {
-      body(&self)
-      return
-    }
-    let rest = Array(steps.dropFirst())
-    switch (first, content) {
-    case (.key(let key), .mapping(var entries)):
-      guard let index = entries.firstIndex(where: { $0.key.text == key }) else { return }
-      entries[index].value.edit(at: rest, body)
-      content = .mapping(entries)
-    case (.index(let index), .list(var items)) where items.indices.contains(index):
-      items[index].edit(at: rest, body)
-      content = .list(items)
-    default:
-      return
-    }
-  }
-
-  /// Removes the node at `steps` from its parent.
-  mutating func removeNode(at steps: [TreeStep]) {
-    guard let last = steps.last else { return }
-    edit(at: Array(steps.dropLast())) { parent in
-      switch (last, parent.content) {
-      case (.key(let key), _): parent[key] = nil
-      case (.index(let index), .list(var items)) where items.indices.contains(index):
-        items.remove(at: index)
-        parent.content = .list(items)
-      default: break
-      }
-    }
-  }
-
-  /// Sets the entry of a mapping, with the place of its key.
-  mutating func setEntry(_ key: Key, _ value: Node) {
-    guard case .mapping(var entries) = content else { return }
-    if let index = entries.firstIndex(where: { $0.key.text == key.text }) {
-      entries[index] = Entry(key: key, value: value)
-    } else {
-      entries.append(Entry(key: key, value: value))
-    }
-    content = .mapping(entries)
   }
 }
