@@ -191,6 +191,9 @@ struct PlanReader {
           "a set of targets is a list of names, found \(list.description)")
         return nil
       }
+      if items.isEmpty {
+        log.error(.wrongType, list.position, "the set '\(entry.key.text)' names no targets")
+      }
       let names = root["targets"]?.entries?.map(\.key.text) ?? []
       var members: [Key] = []
       for item in items {
@@ -200,6 +203,13 @@ struct PlanReader {
             .unknownName, item.position,
             "unknown target \(item.description)\(log.suggestion(for: found, among: names))",
             notes: [.init(position: nil, message: Suggestion.accepted("targets", names))])
+          continue
+        }
+        if let first = members.first(where: { $0.text == name }) {
+          log.error(
+            .duplicateName, item.position,
+            "the set '\(entry.key.text)' names the target '\(name)' twice",
+            notes: [.init(position: first.position, message: "first named here")])
           continue
         }
         members.append(Key(text: name, position: item.position))
