@@ -57,6 +57,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case ambiguousEffect = "ambiguous-effect"
   // Knowledge.
   case publishedLater = "published-later"
+  case missingDate = "missing-date"
   case otherArea = "other-area"
 }
 
@@ -164,6 +165,8 @@ extension DiagnosticCode {
       "A figure of another area, such as a merged province, is not held against the plan unless the row says 'yes' under 'comparable'. Adding up two areas would look like growth."
     case .publishedLater:
       "The plan is as known on 'as_of'. What was published later could not be known then, and would make the forecast look better than it was."
+    case .missingDate:
+      "The plan is as known on 'as_of', and nobody can tell whether this was. A source has a 'date', or a row of the history its own under 'published'. A source without a publisher, such as 'judgement', needs none."
     }
   }
 }

@@ -132,6 +132,9 @@ private struct HistoryReader {
     let unit = unit(unitField)
     let published = published(field("published"))
     let source = field("source")
+    if published == nil, field("published")?.text.isEmpty ?? true {
+      checkDate(of: source?.text ?? "", at: series.position)
+    }
     if let source, !source.text.isEmpty, !sourceNames.contains(source.text) {
       log.error(
         .unknownSource, source.position,
@@ -143,6 +146,16 @@ private struct HistoryReader {
       series: Key(text: series.text, position: series.position), period: period,
       value: value * unit.scale, unit: unit, source: source?.text ?? "", published: published,
       position: series.position)
+  }
+
+  /// Warns of a row that may be later than `as_of`, because neither it nor a source has a date. A
+  /// source without one is told where it stands.
+  private func checkDate(of source: String, at position: SourcePosition) {
+    guard let asOf = plan.asOf, !sourceNames.contains(source) else { return }
+    log.warning(
+      .missingDate, position,
+      "neither the row nor a source says when it was published, so it may be later than 'as_of' \(asOf.text)"
+    )
   }
 
   private func number(_ field: CSVTable.Field) -> Double? {

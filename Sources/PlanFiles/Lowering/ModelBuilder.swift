@@ -62,6 +62,12 @@ struct ModelBuilder {
   private func checkSources() {
     guard let asOf = plan.asOf else { return }
     for source in plan.sources {
+      if source.date == nil, source.publisher != nil {
+        log.warning(
+          .missingDate, source.key.position,
+          "the source '\(source.key.text)' has no date, so it may be later than 'as_of' \(asOf.text)"
+        )
+      }
       if let date = source.date, date.isAfter(asOf) {
         log.error(
           .publishedLater, source.key.position,
