@@ -84,6 +84,8 @@ struct EventDefinition: Sendable {
   let unit: ParsedUnit
   let timing: Timing
   let size: Quantity?
+  /// The key under which the size is given.
+  let sizeKey: Key?
   /// The strength from the first year on.
   let profile: [Double]
   /// Whether the last strength stays for good.

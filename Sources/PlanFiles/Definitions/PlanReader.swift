@@ -149,7 +149,7 @@ struct PlanReader {
       )
       return
     }
-    guard nouns.declare(noun, plural: plural) else {
+    guard nouns.declare(Key(text: noun, position: position), plural: plural) else {
       log.error(
         .duplicateName, position, "the noun '\(noun)', or its plural, is declared already")
       return

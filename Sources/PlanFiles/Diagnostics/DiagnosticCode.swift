@@ -118,7 +118,7 @@ extension DiagnosticCode {
     case .unknownSource:
       "A source is named by its key under 'sources' of the plan. 'judgement' is declared there like any other."
     case .unusedName:
-      "Something is declared and nothing uses it. Often a name is mistyped elsewhere. Rows of a history belong to the indicator of the same name, or to a part of it: 'exports.growth'."
+      "Something is declared and nothing uses it: an assumption, an event without effect, a size, a group of projects, a source, a noun. Often a name is mistyped elsewhere. Rows of a history belong to the indicator of the same name, or to a part of it: 'exports.growth'."
     case .unknownUnit:
       "Units are made of currencies (USD, VND, …), thousand, million, billion, %, '/year', and the nouns that the plan declares: nouns: [project, event]."
     case .wrongUnit:

@@ -29,12 +29,15 @@ struct ParsedUnit: Sendable {
 struct Nouns: Sendable {
   /// The singular of each form that is accepted.
   private(set) var singulars: [String: String] = [:]
+  /// The nouns as declared.
+  private(set) var declared: [Key] = []
 
   /// Declares a noun, with its regular plural if no other is given; returns whether both are new.
-  mutating func declare(_ singular: String, plural: String? = nil) -> Bool {
-    let forms = [singular, plural ?? Self.plural(of: singular)]
+  mutating func declare(_ noun: Key, plural: String? = nil) -> Bool {
+    let forms = [noun.text, plural ?? Self.plural(of: noun.text)]
     guard forms.allSatisfy({ singulars[$0] == nil }) else { return false }
-    for form in forms { singulars[form] = singular }
+    for form in forms { singulars[form] = noun.text }
+    declared.append(noun)
     return true
   }
 
