@@ -111,6 +111,7 @@ public struct PlanStack: Sendable {
     var applier = ScenarioApplier(root, log: log)
     for step in steps { applier.apply(step.layer) }
     guard var plan = PlanReader.read(applier.root, log: log) else { return nil }
+    plan.removed = applier.removed
     var paths = paths
     if let (file, asKnown) = actuals {
       plan = plan.with(file.rows(for: plan, asKnown: asKnown, log: log), log: log)

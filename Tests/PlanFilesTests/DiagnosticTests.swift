@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Diagnostics")
 struct DiagnosticTests {
-  static let cases = DiagnosticCase.ofFiles + DiagnosticCase.ofNumbers + DiagnosticCase.ofFormulas
+  static let cases =
+    DiagnosticCase.ofFiles + DiagnosticCase.ofNumbers + DiagnosticCase.ofFormulas
+    + DiagnosticCase.ofKnowledge
 
   @Test(
     "A mistake is told at its place, with what was found and what is accepted", arguments: cases)

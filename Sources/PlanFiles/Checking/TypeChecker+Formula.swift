@@ -156,7 +156,7 @@ extension TypeChecker {
     {
       return nil
     }
-    var notes: [Diagnostic.Note] = []
+    var notes = removal(of: subject)
     if Functions.inFormulas.contains(name) {
       notes.append(.init(position: nil, message: "'\(name)' is a function: \(name)(…)"))
     }

@@ -113,7 +113,8 @@ struct TypeChecker {
         log.error(
           .unknownName, effect.target.position,
           "\(subject): unknown indicator '\(effect.target.text.shortened)'"
-            + log.suggestion(for: effect.target.text, among: known))
+            + log.suggestion(for: effect.target.text, among: known),
+          notes: removal(of: effect.target.text))
         continue
       }
       let scope = FormulaScope(place: .effect(event: index), lastYear: plan.years.upperBound)
@@ -181,6 +182,11 @@ struct TypeChecker {
         )
       }
     }
+  }
+
+  /// Where a scenario removed what a name stood for.
+  func removal(of name: String) -> [Diagnostic.Note] {
+    plan.removed[name].map { [.init(position: $0, message: "it is removed here")] } ?? []
   }
 
   /// Records an error where a formula does not give what its place asks for.

@@ -84,6 +84,8 @@ struct EventDefinition: Sendable {
   let unit: ParsedUnit
   let timing: Timing
   let size: Quantity?
+  /// The key under which the size is given.
+  let sizeKey: Key?
   /// The strength from the first year on.
   let profile: [Double]
   /// Whether the last strength stays for good.
@@ -181,4 +183,6 @@ struct PlanDefinition: Sendable {
   /// All names that the file gives, also those whose definition has a mistake: using one of these
   /// is not a mistake of its own.
   var declaredNames: Set<String> = []
+  /// Names that scenarios left out, and where they say so.
+  var removed: [String: SourcePosition] = [:]
 }

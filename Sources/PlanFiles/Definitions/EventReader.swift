@@ -26,7 +26,9 @@ enum EventReader {
     }
     guard let timing, size != nil || !record.has("size") else { return nil }
     return EventDefinition(
-      key: entry.key, title: title, unit: unit, timing: timing, size: size, profile: profile,
+      key: entry.key, title: title, unit: unit, timing: timing, size: size,
+      sizeKey: record.key("size"),
+      profile: profile,
       isForGood: isForGood, effects: effects, sources: sources)
   }
 

@@ -113,8 +113,17 @@ struct PlanReader {
       return nouns
     }
     for item in items {
-      if let entry = item.entries?.first, let plural = entry.value.scalar, !entry.value.isNull {
-        declare(entry.key.text, plural: plural, at: entry.key.position, in: &nouns)
+      if let entries = item.entries, !entries.isEmpty {
+        for entry in entries {
+          guard let plural = entry.value.scalar, !entry.value.isNull else {
+            log.error(
+              .wrongType, entry.value.position,
+              "expected the plural of '\(entry.key.text.shortened)', found \(entry.value.description)"
+            )
+            continue
+          }
+          declare(entry.key.text, plural: plural, at: entry.key.position, in: &nouns)
+        }
       } else if let noun = item.scalar, !item.isNull {
         declare(noun, plural: nil, at: item.position, in: &nouns)
       } else {
@@ -140,7 +149,11 @@ struct PlanReader {
       )
       return
     }
-    nouns.declare(noun, plural: plural)
+    guard nouns.declare(Key(text: noun, position: position), plural: plural) else {
+      log.error(
+        .duplicateName, position, "the noun '\(noun)', or its plural, is declared already")
+      return
+    }
   }
 
   private func sources() -> [SourceDefinition] {
@@ -178,6 +191,9 @@ struct PlanReader {
           "a set of targets is a list of names, found \(list.description)")
         return nil
       }
+      if items.isEmpty {
+        log.error(.wrongType, list.position, "the set '\(entry.key.text)' names no targets")
+      }
       let names = root["targets"]?.entries?.map(\.key.text) ?? []
       var members: [Key] = []
       for item in items {
@@ -187,6 +203,13 @@ struct PlanReader {
             .unknownName, item.position,
             "unknown target \(item.description)\(log.suggestion(for: found, among: names))",
             notes: [.init(position: nil, message: Suggestion.accepted("targets", names))])
+          continue
+        }
+        if let first = members.first(where: { $0.text == name }) {
+          log.error(
+            .duplicateName, item.position,
+            "the set '\(entry.key.text)' names the target '\(name)' twice",
+            notes: [.init(position: first.position, message: "first named here")])
           continue
         }
         members.append(Key(text: name, position: item.position))

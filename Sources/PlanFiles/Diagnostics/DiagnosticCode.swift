@@ -57,6 +57,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case ambiguousEffect = "ambiguous-effect"
   // Knowledge.
   case publishedLater = "published-later"
+  case missingDate = "missing-date"
   case otherArea = "other-area"
 }
 
@@ -117,7 +118,7 @@ extension DiagnosticCode {
     case .unknownSource:
       "A source is named by its key under 'sources' of the plan. 'judgement' is declared there like any other."
     case .unusedName:
-      "Something is declared and nothing uses it. Often a name is mistyped elsewhere. Rows of a history belong to the indicator of the same name, or to a part of it: 'exports.growth'."
+      "Something is declared and nothing uses it: an assumption, an event without effect, a size, a group of projects, a source, a noun. Often a name is mistyped elsewhere. Rows of a history belong to the indicator of the same name, or to a part of it: 'exports.growth'."
     case .unknownUnit:
       "Units are made of currencies (USD, VND, …), thousand, million, billion, %, '/year', and the nouns that the plan declares: nouns: [project, event]."
     case .wrongUnit:
@@ -164,6 +165,8 @@ extension DiagnosticCode {
       "A figure of another area, such as a merged province, is not held against the plan unless the row says 'yes' under 'comparable'. Adding up two areas would look like growth."
     case .publishedLater:
       "The plan is as known on 'as_of'. What was published later could not be known then, and would make the forecast look better than it was."
+    case .missingDate:
+      "The plan is as known on 'as_of', and nobody can tell whether this was. A source has a 'date', or a row of the history its own under 'published'. A source without a publisher, such as 'judgement', needs none."
     }
   }
 }

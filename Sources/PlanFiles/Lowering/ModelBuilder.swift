@@ -34,7 +34,9 @@ struct ModelBuilder {
     guard !log.hasErrors else { return nil }
     let targets = lowerer.lowerTargets()
     guard !log.hasErrors else { return nil }
-    UsageChecker(plan: plan, names: names, history: history, log: log).check()
+    UsageChecker(
+      plan: plan, names: names, history: history, log: log, isChanged: scenario != nil
+    ).check()
     graph = lowerer.graph
     return assemble(lowerer, targets)
   }
@@ -63,6 +65,12 @@ struct ModelBuilder {
   private func checkSources() {
     guard let asOf = plan.asOf else { return }
     for source in plan.sources {
+      if source.date == nil, source.publisher != nil {
+        log.warning(
+          .missingDate, source.key.position,
+          "the source '\(source.key.text)' has no date, so it may be later than 'as_of' \(asOf.text)"
+        )
+      }
       if let date = source.date, date.isAfter(asOf) {
         log.error(
           .publishedLater, source.key.position,
@@ -102,68 +110,5 @@ struct ModelBuilder {
     let key = plan.indicators[problem.total].key
     return plan.estimates.first { $0.key.text == key.text }?.values.parts
       .first { $0.years.contains(problem.year) }?.position ?? key.position
-  }
-}
-
-/// Warns of what a plan declares and does not use.
-struct UsageChecker {
-  let plan: PlanDefinition
-  let names: NameTable
-  let history: History
-  let log: DiagnosticLog
-
-  func check() {
-    var used: Set<String> = []
-    for formula in formulas() { collect(formula, &used) }
-    for assumption in plan.assumptions where !used.contains(assumption.key.text) {
-      log.warning(
-        .unusedName, assumption.key.position,
-        "nothing uses the assumption '\(assumption.key.text)'")
-    }
-    let indicators = Set(plan.indicators.map(\.key.text))
-    var warned: Set<String> = []
-    for row in history.rows {
-      let series = row.series.text
-      let base = series.split(separator: ".").first.map(String.init) ?? series
-      guard !indicators.contains(base), warned.insert(series).inserted else { continue }
-      log.warning(
-        .unusedName, row.position,
-        "no indicator is called '\(base)', so nothing uses the series '\(series)'"
-          + log.suggestion(for: base, among: indicators))
-    }
-    checkHistoryUnits()
-  }
-
-  private func checkHistoryUnits() {
-    for row in history.rows {
-      guard case .indicator(let index)? = names.entities[row.series.text] else { continue }
-      let indicator = plan.indicators[index]
-      guard indicator.unit.dimension != row.unit.dimension else { continue }
-      log.error(
-        .wrongUnit, row.position,
-        "'\(row.series.text)' is in \(indicator.unit.symbol), found \(row.unit.symbol)")
-    }
-  }
-
-  private func formulas() -> [Formula] {
-    var all = plan.indicators.flatMap { indicator -> [Formula] in
-      var own = indicator.formulas.values
-      if case .formula(let start)? = indicator.start { own.append(start) }
-      return own
-    }
-    for event in plan.events {
-      all += event.effects.map(\.formula)
-      switch event.timing {
-      case .eachYear(let formulas): all += formulas.values
-      case .once(let formula, _): all += formula.map { [$0] } ?? []
-      case .never: break
-      }
-    }
-    return all + plan.targets.map(\.measure) + plan.checks
-  }
-
-  private func collect(_ formula: Formula, _ used: inout Set<String>) {
-    if let name = formula.name { used.insert(name) }
-    for child in formula.children { collect(child, &used) }
   }
 }

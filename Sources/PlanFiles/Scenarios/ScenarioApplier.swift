@@ -4,9 +4,11 @@
 /// says, and what changed stays visible.
 struct ScenarioApplier {
   let log: DiagnosticLog
-  private(set) var root: Node
+  var root: Node
   /// What the scenarios changed, in order.
-  private(set) var changes: [Change] = []
+  var changes: [Change] = []
+  /// What formulas can no longer use, and where the scenarios say so.
+  var removed: [String: SourcePosition] = [:]
 
   /// A difference that a scenario makes.
   struct Change: Sendable {
@@ -43,11 +45,12 @@ struct ScenarioApplier {
 
   // Records that a scenario can name, and where they stand.
 
-  private enum Section: String, CaseIterable {
+  enum Section: String, CaseIterable {
     case assumptions, indicators, events, projects, targets, estimates, sources
+    case targetSets = "target_sets"
   }
 
-  private struct Place {
+  struct Place {
     let section: Section
     let steps: [TreeStep]
     let record: Node
@@ -124,6 +127,7 @@ struct ScenarioApplier {
     }
     for entry in entries {
       guard let place = find(entry.key) else { continue }
+      if place.section == .targetSets { nameTargets(of: place) }
       if let field = place.field {
         setField(field, entry.key, entry.value, place, layer)
       } else if let fields = entry.value.entries, !fields.isEmpty,
@@ -152,6 +156,7 @@ struct ScenarioApplier {
     case .assumptions: Exclusive.draws.first { place.record[$0] != nil }
     case .indicators: "formula"
     case .targets: Exclusive.bounds.first { place.record[$0] != nil }
+    case .targetSets: "targets"
     case .events, .projects, .estimates, .sources: nil
     }
   }
@@ -267,7 +272,7 @@ struct ScenarioApplier {
           "a group of projects is a list, found \(group.value.description)")
         continue
       }
-      if root["projects"] == nil {
+      if root["projects"] == nil || root["projects"]?.isNull == true {
         root["projects"] = Node(content: .mapping([]), position: section.value.position)
       }
       append(items, to: [.key("projects"), .key(group.key.text)], group.key)
@@ -296,9 +301,15 @@ struct ScenarioApplier {
       }
       guard let place = find(Key(text: name, position: item.position)) else { continue }
       if let field = place.field {
+        guard place.record[field] != nil else {
+          log.error(
+            .unknownName, item.position, "'\(name.shortened)' is not in the file below")
+          continue
+        }
         root.edit(at: place.steps) { $0[field] = nil }
       } else {
         root.removeNode(at: place.steps)
+        forget(place, item.position, layer)
       }
       changes.append(
         Change(

@@ -62,6 +62,10 @@ extension PlanSchema {
       ("changed_timing", timing(orFormula: true)),
       ("name", ["type": "string", "pattern": .text(namePattern)]),
       ("names", ["type": "array", "items": ["type": "string"]]),
+      (
+        "target_names",
+        ["type": "array", "items": ["type": "string"], "minItems": 1, "uniqueItems": true]
+      ),
       ("shares", ["type": "array", "items": reference("quantity"), "minItems": 1]),
       (
         "source_key",
@@ -119,7 +123,7 @@ extension PlanSchema {
         reference("name"),
         [
           "type": "object", "patternProperties": [namePattern: reference("name")],
-          "minProperties": 1, "maxProperties": 1, "additionalProperties": false,
+          "minProperties": 1, "additionalProperties": false,
         ],
       ]
     ],
@@ -182,7 +186,7 @@ extension FieldType {
     case .targetSets:
       PlanSchema.mapping(to: [
         "anyOf": [
-          PlanSchema.reference("names"), PlanSchema.reference(RecordKind.targetSet.rawValue),
+          PlanSchema.reference("target_names"), PlanSchema.reference(RecordKind.targetSet.rawValue),
         ]
       ])
     case .changes: PlanSchema.reference("changes")
@@ -211,8 +215,8 @@ extension RecordKind {
   /// Whether a scenario can name such a record.
   var isNamedByScenarios: Bool {
     switch self {
-    case .source, .assumption, .indicator, .event, .project, .target: true
-    case .lever, .estimate, .targetSet: false
+    case .source, .assumption, .indicator, .event, .project, .target, .targetSet: true
+    case .lever, .estimate: false
     }
   }
 }

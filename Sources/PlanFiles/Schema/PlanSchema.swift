@@ -142,6 +142,7 @@ public enum PlanSchema {
         "^events\\.\(name)$": reference("event_change"),
         "^projects\\.\(name)$": reference("project_change"),
         "^targets\\.\(name)$": either("quantity", "range", "target_change"),
+        "^target_sets\\.\(name)$": either("target_names", "target_set_change"),
         "^estimates\\.\(name)$": reference("estimate"),
         "^sources\\.\(name)$": reference("source_change"),
         "^\(name)$": either(

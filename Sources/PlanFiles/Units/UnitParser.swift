@@ -29,10 +29,16 @@ struct ParsedUnit: Sendable {
 struct Nouns: Sendable {
   /// The singular of each form that is accepted.
   private(set) var singulars: [String: String] = [:]
+  /// The nouns as declared.
+  private(set) var declared: [Key] = []
 
-  /// Declares a noun; its regular plural is accepted too.
-  mutating func declare(_ singular: String, plural: String? = nil) {
-    for form in [singular, plural ?? Self.plural(of: singular)] { singulars[form] = singular }
+  /// Declares a noun, with its regular plural if no other is given; returns whether both are new.
+  mutating func declare(_ noun: Key, plural: String? = nil) -> Bool {
+    let forms = [noun.text, plural ?? Self.plural(of: noun.text)]
+    guard forms.allSatisfy({ singulars[$0] == nil }) else { return false }
+    for form in forms { singulars[form] = noun.text }
+    declared.append(noun)
+    return true
   }
 
   static func plural(of noun: String) -> String {
