@@ -130,7 +130,7 @@ public struct PlanStack: Sendable {
     }
     let builder = ModelBuilder(
       plan: plan, history: history, hasHistory: historyNode != nil,
-      scenario: (name, title), log: log)
+      scenario: (name, title), isChanged: !steps.isEmpty, log: log)
     guard let model = builder.model(in: &graph), !log.hasErrors else { return nil }
     return LoadedPlan(
       model: model, warnings: log.sorted.filter { $0.severity == .warning }, files: paths,

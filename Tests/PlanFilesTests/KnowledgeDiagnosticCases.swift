@@ -19,11 +19,10 @@ extension DiagnosticCase {
       .missingDate,
       history: """
         series,period,value,unit,source,published
-        x,2016,1,,judgement,
-        x,2017,1,,dated,
+        x,2016,1,,judgement,2018
+        x,2017,1,,dated,2018
         x,2018,1,,,2019
-        «1»x,2019,1,,,
-        x,2020,1,,undated,
+        x,2020,1,,undated,2020-12
         """,
       of: """
         as_of: 2020-12-31
@@ -33,12 +32,7 @@ extension DiagnosticCase {
           «3»undated: {title: U, publisher: P}
         """,
       """
-      «1»: warning: neither the row nor a source says when it was published, so it may be later than 'as_of' 2020-12-31 [missing-date]
       «3»: warning: the source 'undated' has no date, so it may be later than 'as_of' 2020-12-31 [missing-date]
       """),
-    .init(
-      .missingDate, history: "series,period,value,unit\n«1»x,2019,1,\n", of: "as_of: 2020-12-31",
-      "«1»: warning: neither the row nor a source says when it was published, so it may be later than 'as_of' 2020-12-31 [missing-date]"
-    ),
   ]
 }

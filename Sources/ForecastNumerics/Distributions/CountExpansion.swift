@@ -31,7 +31,8 @@ struct CountExpansion {
     binomialKind(mean: trials * success, product: -success * (1 - success), odds: -success)
   }
 
-  /// - Parameter ratio: the part of the variance beyond the mean, in means.
+  /// The expansion of a negative binomial count; `ratio` is the part of the variance beyond the
+  /// mean, in means.
   static func negativeBinomial(mean: Double, ratio: Double) -> CountExpansion {
     binomialKind(mean: mean, product: ratio * (1 + ratio), odds: ratio)
   }

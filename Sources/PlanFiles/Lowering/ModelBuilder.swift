@@ -6,6 +6,8 @@ struct ModelBuilder {
   let history: History
   let hasHistory: Bool
   let scenario: (name: String, title: LocalizedText)?
+  /// Whether steps of a scenario were taken.
+  let isChanged: Bool
   let log: DiagnosticLog
 
   /// The model, its nodes added to `graph`, or `nil` after recording what is wrong.
@@ -35,7 +37,7 @@ struct ModelBuilder {
     let targets = lowerer.lowerTargets()
     guard !log.hasErrors else { return nil }
     UsageChecker(
-      plan: plan, names: names, history: history, log: log, isChanged: scenario != nil
+      plan: plan, names: names, history: history, log: log, isChanged: isChanged
     ).check()
     graph = lowerer.graph
     return assemble(lowerer, targets)
