@@ -75,6 +75,8 @@ struct TypeChecker {
   private func checkResidual(_ indicator: IndicatorDefinition) {
     guard let residual = indicator.residual else { return }
     guard case .indicator? = names.entities[residual.name] else {
+      // Where its definition has a mistake, that has been said.
+      if plan.declaredNames.contains(residual.name), names.entities[residual.name] == nil { return }
       let suggestion = log.suggestion(for: residual.name, among: plan.indicators.map(\.key.text))
       log.error(
         .unknownName, residual.position,
