@@ -39,11 +39,9 @@ extension DiagnosticCase {
       .invalidTable, history: "series,period,value,unit\nx,2020,1,«1»\"USD\n", of: "",
       "«1»: error: a quote is opened and not closed [invalid-table]"),
     .init(
-      .ambiguousComma, "indicators:\n  x: {formula: max(1«2», «1»2), unit: USD}",
+      .ambiguousComma, "indicators:\n  x: {formula: max(1, «1»2), unit: USD}",
       """
-      «2»: error: expected ')' or ',' in the arguments of 'max', found the end of the formula [formula-syntax]
-        note: inside {…} a comma ends the value: put a formula that has one in quotes
-      «1»: error: a comma inside {…} or […] ends the value; put the formula in quotes [ambiguous-comma]
+      «1»: error: a comma inside {…} or […] ends the value; put the value in quotes [ambiguous-comma]
         note: for example {formula: "sum_of(a, b)"}
       """),
     .init(

@@ -8,7 +8,7 @@ extension TypeChecker {
       return nil
     }
     guard let name = subject.value.name, case .indicator(let index)? = names.entities[name] else {
-      if let name = subject.value.name, names.entities[name] == nil {
+      if let name = subject.value.name, case .name = Reference(name), names.entities[name] == nil {
         _ = type(of: subject.value, FormulaScope(place: .check, lastYear: scope.lastYear))
       } else {
         log.error(

@@ -43,11 +43,11 @@ struct TypeChecker {
     let subject = "the indicator '\(indicator.key.text)'"
     for part in indicator.formulas.parts {
       let scope = FormulaScope(place: .indicator(index), lastYear: part.years.lowerBound)
-      amount(part.value, indicator, subject, scope)
+      amount(part.value, indicator.unit, subject, scope, kind: indicator.kind)
     }
     if case .formula(let start)? = indicator.start {
       let scope = FormulaScope(place: .start(index), lastYear: plan.years.lowerBound - 1)
-      amount(start, indicator, "\(subject), 'start'", scope)
+      amount(start, indicator.unit, "\(subject), 'start'", scope, kind: indicator.kind)
     }
     if case .history(let position)? = indicator.start, !hasHistory {
       log.error(
@@ -59,22 +59,21 @@ struct TypeChecker {
   /// Checks a formula that gives an amount of an indicator's unit. A number alone is such an amount,
   /// as in an assumption.
   private func amount(
-    _ formula: Formula, _ indicator: IndicatorDefinition, _ subject: String, _ scope: FormulaScope
+    _ formula: Formula, _ unit: ParsedUnit, _ subject: String, _ scope: FormulaScope,
+    kind: IndicatorKind? = nil
   ) {
     if formula.isBareNumber {
-      let reader = QuantityReader(
-        unit: indicator.unit, units: units, log: log, subject: subject)
-      _ = reader.read(formula)
+      _ = QuantityReader(unit: unit, units: units, log: log, subject: subject).read(formula)
     } else {
-      expect(
-        type(of: formula, scope), indicator.unit, at: formula.position, subject,
-        kind: indicator.kind)
+      expect(type(of: formula, scope), unit, at: formula.position, subject, kind: kind)
     }
   }
 
   private func checkResidual(_ indicator: IndicatorDefinition) {
     guard let residual = indicator.residual else { return }
     guard case .indicator? = names.entities[residual.name] else {
+      // Where its definition has a mistake, that has been said.
+      if plan.declaredNames.contains(residual.name), names.entities[residual.name] == nil { return }
       let suggestion = log.suggestion(for: residual.name, among: plan.indicators.map(\.key.text))
       log.error(
         .unknownName, residual.position,
@@ -110,6 +109,12 @@ struct TypeChecker {
         {
           continue
         }
+        if names.entities[effect.target.text] != nil {
+          log.error(
+            .unknownName, effect.target.position,
+            "\(subject) acts on indicators; '\(effect.target.text)' is none")
+          continue
+        }
         log.error(
           .unknownName, effect.target.position,
           "\(subject): unknown indicator '\(effect.target.text.shortened)'"
@@ -117,19 +122,32 @@ struct TypeChecker {
           notes: removal(of: effect.target.text))
         continue
       }
-      let scope = FormulaScope(place: .effect(event: index), lastYear: plan.years.upperBound)
-      let found = type(of: effect.formula, scope)
-      let unit = effect.verb == .add ? plan.indicators[target].unit : .plain
-      if effect.verb != .add, case .number(let literal) = effect.formula.content,
-        !literal.isPercent, literal.written != 0
-      {
-        log.error(
-          .percentNeeded, effect.formula.position,
-          "\(subject): an effect on \(effect.verb.rawValue) is a percentage")
-        continue
-      }
-      expect(found, unit, at: effect.formula.position, "\(subject), its effect", kind: nil)
+      checkEffect(effect, on: plan.indicators[target], of: index)
     }
+  }
+
+  /// An effect that adds is an amount of the indicator's unit; the others are percentages.
+  private func checkEffect(
+    _ effect: EventDefinition.Effect, on indicator: IndicatorDefinition, of event: Int
+  ) {
+    let subject = "the event '\(plan.events[event].key.text)', its effect"
+    let scope = FormulaScope(place: .effect(event: event), lastYear: plan.years.upperBound)
+    guard effect.verb != .add else {
+      amount(effect.formula, indicator.unit, subject, scope)
+      return
+    }
+    if effect.formula.isBareNumber {
+      let reader = QuantityReader(unit: .percent, units: units, log: log, subject: subject)
+      if let value = reader.read(effect.formula)?.constantValue, value < -1 {
+        log.error(
+          .outOfRange, effect.formula.position,
+          "\(subject) takes more than 100 % away, which would turn '\(indicator.key.text)' negative"
+        )
+      }
+      return
+    }
+    expect(
+      type(of: effect.formula, scope), .plain, at: effect.formula.position, subject, kind: nil)
   }
 
   /// A probability is a plain number; a literal one lies between 0 and 1 and is written with `%`.
@@ -201,7 +219,10 @@ struct TypeChecker {
         ? "a plain number" : "\(unit.symbol) (\(unit.dimension.description))"
       log.error(
         .wrongUnit, position,
-        "\(subject): expected \(wanted), the formula gives \(dimension.description)")
+        "\(subject): expected \(wanted), the formula gives \(dimension.description)",
+        notes: dimension.isNone
+          ? [.init(position: nil, message: "an amount has its unit behind it: 500 USD million")]
+          : [])
     }
     if kind == .flow, found.time == .stock {
       log.error(

@@ -94,7 +94,8 @@ struct UsageChecker {
       guard indicator.unit.dimension != row.unit.dimension else { continue }
       log.error(
         .wrongUnit, row.position,
-        "'\(row.series.text)' is in \(indicator.unit.symbol), found \(row.unit.symbol)")
+        "'\(row.series.text)' is \(indicator.unit.statement), found a row that is \(row.unit.statement)"
+      )
     }
   }
 

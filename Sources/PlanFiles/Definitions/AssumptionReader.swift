@@ -28,7 +28,11 @@ enum AssumptionReader {
     let sources = record.sources()
     let isDriver = record.truth("driver") ?? false
     _ = record.text("note")
-    guard let unit else { return nil }
+    guard let unit else {
+      // Without a unit there are no values, but the years can be wrong all the same.
+      _ = record.formulas(byYear: frequency.rawValue, coverage: .all)
+      return nil
+    }
     let values = record.quantities(byYear: frequency.rawValue, in: unit, coverage: .all)
     let persistence = persistence(record, frequency)
     let lever = lever(record, unit)
@@ -37,7 +41,7 @@ enum AssumptionReader {
         .conflictingKeys, record.key("driver")?.position ?? entry.key.position,
         "\(subject): a lever is controlled by the planner, a driver by nobody here")
     }
-    guard let values else { return nil }
+    guard let values, !record.isUnclear else { return nil }
     if frequency == .eachItem, values.parts.count > 1 {
       log.error(
         .wrongType, values.parts[0].position, "\(subject): 'each_item' is one distribution")
@@ -113,9 +117,9 @@ enum IndicatorReader {
     let title = record.title()
     let sources = record.sources()
     _ = record.text("note")
-    guard let unit, let formulas = record.formulas(byYear: "formula", coverage: .all) else {
-      return nil
-    }
+    guard let formulas = record.formulas(byYear: "formula", coverage: .all), let unit,
+      !record.isUnclear
+    else { return nil }
     return IndicatorDefinition(
       key: entry.key, title: title, unit: unit, kind: kind, start: start, formulas: formulas,
       residual: residual, withinYear: withinYear, sources: sources)

@@ -19,6 +19,7 @@ enum EventReader {
     guard let unit else { return nil }
     let size = record.quantity("size", in: unit)
     let usesSize = effects.contains { $0.formula.contains { $0.name == "size" } }
+    guard !record.isUnclear else { return nil }
     if usesSize, !record.has("size") {
       log.error(
         .missingKey, entry.key.position, "\(subject): its effect uses 'size', which is missing")
@@ -48,6 +49,8 @@ enum EventReader {
       return record.formulas(byYear: "each_year", coverage: .some).map { .eachYear($0) }
     }
     guard let node = record.node["year"] else {
+      let keys = ["each_year", "year", "never"]
+      guard record.misspelled.isDisjoint(with: keys) else { return nil }
       log.error(
         .missingKey, key.position,
         "\(record.subject): 'each_year' is missing, or 'year' for an event that happens once")
@@ -277,7 +280,7 @@ enum ProjectReader {
     }
     let implementation = record.has("implementation") ? record.shares("implementation") : [1]
     guard let unit, let amount = record.quantity("amount", in: unit), let probability, let years,
-      let implementation
+      let implementation, !record.isUnclear
     else { return nil }
     guard (0...1).contains(probability) else {
       log.error(

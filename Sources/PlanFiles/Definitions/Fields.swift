@@ -218,6 +218,10 @@ enum Fields {
   }
 
   static let effectVerbs = ["growth", "level", "add"]
+
+  /// All keys of the language, wherever they stand.
+  static let allKeys = Set(
+    (plan + scenario + title + RecordKind.allCases.flatMap(\.fields)).map(\.name) + effectVerbs)
 }
 
 extension RecordKind {

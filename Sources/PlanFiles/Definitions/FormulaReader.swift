@@ -40,7 +40,7 @@ struct FormulaReader {
     case .override(let new, let base):
       map = overridden(new, base, subject: subject, coverage: coverage)
     case .mapping(let entries):
-      map = mapping(entries, subject: subject)
+      map = mapping(entries, at: node.position, subject: subject)
     default:
       map = formula(node).map {
         ByYear(parts: [.init(years: context.years, value: $0, position: node.position)])
@@ -98,9 +98,15 @@ struct FormulaReader {
     return ByYear(parts: parts)
   }
 
-  private func mapping(_ entries: [Node.Entry], subject: String) -> ByYear<Formula>? {
+  private func mapping(
+    _ entries: [Node.Entry], at position: SourcePosition, subject: String
+  ) -> ByYear<Formula>? {
     var parts: [ByYear<Formula>.Part] = []
     var isComplete = true
+    if entries.isEmpty {
+      log.error(.wrongType, position, "\(subject): expected years, found an empty mapping")
+      return nil
+    }
     for entry in entries {
       guard let years = YearKey.parse(entry.key, in: context.years, subject: subject, log: log)
       else {

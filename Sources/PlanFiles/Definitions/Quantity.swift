@@ -98,7 +98,7 @@ struct QuantityReader {
     }
     if !unit.isPercent, isPercent, !(unit.dimension.isNone && unit.scale == 1) {
       log.error(
-        .percentUnexpected, position, "\(subject) is in \(unit.symbol), found a percentage")
+        .percentUnexpected, position, "\(subject) is \(unit.statement), found a percentage")
       return nil
     }
     return isPercent ? number : unit.isPercent ? number : number * unit.scale
@@ -160,7 +160,7 @@ struct QuantityReader {
     guard parsed.dimension == unit.dimension else {
       log.error(
         .wrongUnit, position,
-        "\(subject) is in \(unit.symbol), found an amount of \(parsed.dimension.description)")
+        "\(subject) is \(unit.statement), found an amount of \(parsed.dimension.description)")
       return nil
     }
     return .quantity(.constant(literal.value * parsed.scale))

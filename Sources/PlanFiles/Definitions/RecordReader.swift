@@ -19,6 +19,9 @@ struct RecordReader {
   let context: ReadingContext
   /// The accepted keys that unknown ones probably mean: what is mistyped is not missing as well.
   let misspelled: Set<String>
+  /// Whether an unknown key may be one that changes what the record means. Such a record is not
+  /// used, so that what follows from it is not told as more mistakes.
+  let isUnclear: Bool
 
   var log: DiagnosticLog { context.log }
 
@@ -34,6 +37,7 @@ struct RecordReader {
     self.context = context
     guard let entries = node.entries else {
       misspelled = []
+      isUnclear = true
       context.log.error(
         .wrongType, node.isNull ? position : node.position,
         "\(subject): expected a mapping, found \(node.description)",
@@ -43,9 +47,10 @@ struct RecordReader {
       return nil
     }
     let names = fields.map(\.name)
-    misspelled = Set(
-      entries.filter { !names.contains($0.key.text) }
-        .compactMap { Suggestion.nearest(to: $0.key.text, among: names) })
+    let unknown = entries.map(\.key.text).filter { !names.contains($0) }
+    let meant = unknown.map { Suggestion.nearest(to: $0, among: names) }
+    misspelled = Set(meant.compactMap { $0 })
+    isUnclear = meant.contains { $0.map { !Self.remarks.contains($0) } ?? true }
     for entry in entries where !names.contains(entry.key.text) {
       let suggestion = log.suggestion(for: entry.key.text, among: names)
       context.log.error(
@@ -58,6 +63,9 @@ struct RecordReader {
       context.log.error(.missingKey, position, "\(subject): '\(field.name)' is missing")
     }
   }
+
+  /// Keys that change no result.
+  private static let remarks: Set<String> = ["title", "source", "note", "confidence", "url"]
 
   func has(_ key: String) -> Bool { node[key] != nil }
 
@@ -129,7 +137,8 @@ struct RecordReader {
 
   /// The unit under `unit`; plain numbers where there is none.
   func unit(_ key: String = "unit", default standard: ParsedUnit = .plain) -> ParsedUnit? {
-    guard let value = top(key) else { return standard }
+    // Where a key is not understood, it may have been the unit.
+    guard let value = top(key) else { return isUnclear ? nil : standard }
     guard let text = text(key) else { return nil }
     do {
       return try context.units.parse(text)

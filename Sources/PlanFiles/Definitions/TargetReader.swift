@@ -18,9 +18,9 @@ enum TargetReader {
     let readings = GrowthReading.allCases.map(\.rawValue)
     let reading = record.choice("reading", among: readings).flatMap(GrowthReading.init)
     let years = years(record)
-    guard let unit, let range = range(record, unit, entry.key), let measure, let years else {
-      return nil
-    }
+    guard let unit, let range = range(record, unit, entry.key), let measure, let years,
+      !record.isUnclear
+    else { return nil }
     let text = record.node["measure"]?.top.scalar ?? ""
     if record.has("reading"), !measure.contains(where: { Self.isGrowth($0) }) {
       log.error(

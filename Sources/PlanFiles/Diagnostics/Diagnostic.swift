@@ -40,6 +40,22 @@ public struct PlanFileError: Error, Sendable {
 final class DiagnosticLog {
   private(set) var diagnostics: [Diagnostic] = []
   private var seen: Set<String> = []
+  /// Values of which all has been said, by file and line: nothing else in them is a mistake more.
+  private var settled: [String: [(line: Int, columns: Range<Int>)]] = [:]
+
+  /// Takes whatever else is found in a value for a consequence of what has been said of it.
+  func settle(_ value: SourcePosition) {
+    // Of a flood of mistakes nobody reads the last.
+    guard diagnostics.count < 1000 else { return }
+    settled[value.source.path, default: []].append(
+      (value.line, value.column..<(value.column + value.length)))
+  }
+
+  private func isSettled(_ position: SourcePosition) -> Bool {
+    settled[position.source.path]?.contains {
+      $0.line == position.line && $0.columns.contains(position.column)
+    } ?? false
+  }
 
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
@@ -76,7 +92,9 @@ final class DiagnosticLog {
     _ notes: [Diagnostic.Note]
   ) {
     // One formula serves many years; a mistake in it is said once.
-    guard seen.insert("\(position.description) \(code.rawValue) \(message)").inserted else {
+    guard !isSettled(position),
+      seen.insert("\(position.description) \(code.rawValue) \(message)").inserted
+    else {
       return
     }
     diagnostics.append(

@@ -3,8 +3,8 @@ enum Suggestion {
   /// The name nearest to `found`, if one is near enough.
   ///
   /// Names are compared without regard to case, `-` and `_`. A name is near when its distance (a
-  /// swap of neighbours counts as one change) is a third of the longer name's length or less; of
-  /// equally near ones the first in the alphabet is taken.
+  /// swap of neighbours counts as one change) is a third of the longer name's length or less, or when
+  /// they have the same letters; of equally near ones the first in the alphabet is taken.
   static func nearest(to found: String, among names: some Sequence<String>) -> String? {
     let target = folded(found)
     // Nobody gives names so long, and comparing them takes long too.
@@ -14,7 +14,9 @@ enum Suggestion {
       let candidate = folded(name)
       let limit = max(target.count, candidate.count) / 3
       if abs(target.count - candidate.count) > limit { continue }
-      let distance = alignmentDistance(target, candidate)
+      // Short names are near when they have the same letters: 'di' and 'id'.
+      let distance =
+        target.sorted() == candidate.sorted() ? 0 : alignmentDistance(target, candidate)
       guard distance <= limit, name != found else { continue }
       if let known = best, (known.distance, known.name) <= (distance, name) { continue }
       best = (distance, name)

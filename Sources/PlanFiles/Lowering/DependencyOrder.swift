@@ -47,11 +47,14 @@ struct DependencyOrder {
   private func report(_ cycle: [Cell], log: DiagnosticLog) {
     let path = cycle.map(name) + [name(cycle[0])]
     let shown = path.count <= 8 ? path : Array(path.prefix(4)) + ["…"] + Array(path.suffix(3))
-    let last = name(cycle.count > 1 ? cycle[1] : cycle[0])
+    // An event has no lag.
+    let lagged = (cycle.dropFirst() + [cycle[0]]).first { cell in
+      if case .indicator = cell { true } else { false }
+    }
     let hint =
       cycle.count == 1
       ? "use 'previous' for its own value of the year before"
-      : "use 'lag(\(last), 1)' for the year before"
+      : "use 'lag(\(name(lagged ?? cycle[0])), 1)' for the year before"
     log.error(
       .cycle, position(cycle[0]),
       "cycle without a lag: \(shown.joined(separator: " → ")); \(hint)")

@@ -78,21 +78,32 @@ struct YAMLReader {
       return convert(scalar, position, state)
     case .sequence(let sequence):
       var items: [Node] = []
+      var cuts = CommaCuts(in: position, log: log, lines: state.lines)
       for element in sequence {
         guard
           let item = convert(element, depth: depth + 1, &state)
         else { return nil }
-        items.append(item)
+        if let last = items.last, let whole = cuts.whole(last, item) {
+          items[items.count - 1] = whole
+        } else {
+          items.append(item)
+        }
       }
       return Node(content: .list(items), position: position)
     case .mapping(let mapping):
       var entries: [Node.Entry] = []
+      var cuts = CommaCuts(in: position, log: log, lines: state.lines)
       for (keyNode, valueNode) in mapping {
-        guard let key = convertKey(keyNode, valueNode, position, state.source) else { continue }
+        guard let key = convertKey(keyNode, position, state.source) else { continue }
         guard
           let value = convert(valueNode, depth: depth + 1, &state)
         else { return nil }
-        entries.append(Node.Entry(key: key, value: value))
+        let entry = Node.Entry(key: key, value: value)
+        if let last = entries.last, let whole = cuts.whole(last, entry) {
+          entries[entries.count - 1].value = whole
+        } else {
+          entries.append(entry)
+        }
       }
       return Node(content: .mapping(entries), position: position)
     case .alias:
@@ -138,7 +149,7 @@ struct YAMLReader {
   }
 
   private func convertKey(
-    _ key: Yams.Node, _ value: Yams.Node, _ parent: SourcePosition, _ source: SourceText
+    _ key: Yams.Node, _ parent: SourcePosition, _ source: SourceText
   ) -> Key? {
     guard case .scalar(let scalar) = key else {
       let mark = key.mark
@@ -160,24 +171,7 @@ struct YAMLReader {
         "merge keys are not part of the language; a scenario builds on a file with 'of:'")
       return nil
     }
-    if isCutByComma(text, value) {
-      log.error(
-        .ambiguousComma, position,
-        "a comma inside {…} or […] ends the value; put the formula in quotes",
-        notes: [.init(position: nil, message: "for example {formula: \"sum_of(a, b)\"}")])
-      return nil
-    }
     return Key(text: text, position: position)
-  }
-
-  /// Whether the key is the second half of a formula that a comma in `{…}` has cut.
-  private func isCutByComma(_ key: String, _ value: Yams.Node) -> Bool {
-    guard case .scalar(let scalar) = value, scalar.style == .plain, scalar.string.isEmpty else {
-      return false
-    }
-    let opening = key.count { $0 == "(" || $0 == "[" }
-    let closing = key.count { $0 == ")" || $0 == "]" }
-    return closing > opening
   }
 
   private func report(_ error: YamlError, source: SourceText) {
@@ -230,6 +224,10 @@ struct YAMLReader {
     let first = SourcePosition(
       source: source, line: mark.line, column: mark.column, length: name.unicodeScalars.count)
     let second = secondOccurrence(of: name, after: first, source: source)
+    if second == nil, !CommaCuts.hasColon(after: first, LineCache(source)) {
+      CommaCuts.report(at: first, log: log)
+      return
+    }
     log.error(
       .duplicateKey, second ?? first, "duplicate key '\(name.shortened)'",
       notes: second == nil ? [] : [.init(position: first, message: "first given here")])

@@ -19,6 +19,9 @@ struct ParsedUnit: Sendable {
   static let growth = ParsedUnit(
     symbol: "%/year", dimension: .none, scale: 0.01, isPercent: true)
 
+  /// What a quantity of the unit is, in a user's words.
+  var statement: String { symbol.isEmpty ? "a plain number" : "in \(symbol)" }
+
   /// The unit as the engine reports it.
   func unit(_ nouns: Nouns) -> Unit {
     Unit(symbol: symbol, label: LocalizedText(), scale: scale)
