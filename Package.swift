@@ -78,6 +78,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "WorkflowsTests",
+      dependencies: ["Workflows", "PlanAnalysis", "ForecastEngine", "ForecastNumerics"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "ReportingTests",
       dependencies: ["Reporting", "PlanAnalysis", "ForecastEngine", "ForecastNumerics"],
       swiftSettings: strict

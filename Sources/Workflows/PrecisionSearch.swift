@@ -22,24 +22,25 @@ struct PrecisionSearch {
   }
 
   /// The probabilities that must be known: of each target, and of all together.
-  private func largestError(_ assessment: Assessment) -> Double {
-    let proportions =
-      assessment.targets.flatMap { target in
-        target.target.isDecided(in: assessment.run.model) ? [] : target.thresholds.map(\.reached)
-      } + [assessment.all].compactMap { $0 }
-    return proportions.map(Self.error).max() ?? 0
+  private func proportions(_ assessment: Assessment) -> [Proportion] {
+    assessment.targets.flatMap { target in
+      target.target.isDecided(in: assessment.run.model) ? [] : target.thresholds.map(\.reached)
+    } + [assessment.all].compactMap { $0 }
   }
 
-  /// The standard error, or where no draw or every draw has the event, which would give 0, that of
+  /// How many draws a probability takes, from one that has been estimated.
+  ///
+  /// Where no draw or every draw has the event, the standard error would be 0; then it is that of
   /// the estimate with two draws added on either side (A. Agresti, B. A. Coull, The American
-  /// Statistician 52, 1998).
-  private static func error(_ proportion: Proportion) -> Double {
+  /// Statistician 52, 1998), which falls with the number of draws and not with its root.
+  private func needed(_ proportion: Proportion) -> Double {
+    let draws = Double(proportion.draws)
     guard proportion.count == 0 || proportion.count == proportion.draws else {
-      return proportion.standardError
+      let ratio = proportion.standardError / precision
+      return draws * ratio * ratio
     }
-    let draws = Double(proportion.draws) + 4
-    let share = (Double(proportion.count) + 2) / draws
-    return (share * (1 - share) / draws).squareRoot()
+    let share = 2 / (draws + 4)
+    return draws * (share * (1 - share) / (draws + 4)).squareRoot() / precision
   }
 
   /// Runs until the errors are small enough.
@@ -55,11 +56,10 @@ struct PrecisionSearch {
     var draws = min(Self.pilotDraws, limit)
     while true {
       let assessment = Assessment(try run(draws))
-      let error = largestError(assessment)
-      if error <= precision { return .success(assessment) }
-      let ratio = error / precision
+      let least = proportions(assessment).map(needed).max() ?? 0
+      if least <= Double(draws) { return .success(assessment) }
       // A little more than it takes, since the next run's estimate differs.
-      let needed = Double(draws) * ratio * ratio * 1.02
+      let needed = least * 1.02
       guard needed <= Double(limit), draws < limit else { return .failure(Failure(needed: needed)) }
       draws = min(Self.rounded(max(needed, Double(draws) * 1.1), sampling), limit)
     }
