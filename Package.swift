@@ -63,6 +63,16 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "ForecastEngineTests",
+      dependencies: ["ForecastEngine", "ForecastNumerics"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "AcceptanceTests",
+      dependencies: ["kichban"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "PlanFilesTests",
       dependencies: ["PlanFiles", "ForecastEngine"],
       swiftSettings: strict

@@ -8,7 +8,6 @@
 #include "bits.h"
 #include "elementary.h"
 #include "normal.h"
-#include "philox.h"
 #include "trigonometry.h"
 
 #include <stdbool.h>
@@ -16,19 +15,20 @@
 typedef double eight_doubles __attribute__((ext_vector_type(8)));
 typedef double eight_unaligned __attribute__((ext_vector_type(8), aligned(8)));
 typedef long eight_longs __attribute__((ext_vector_type(8)));
+typedef uint64_t eight_words __attribute__((ext_vector_type(8)));
+typedef uint32_t eight_halves __attribute__((ext_vector_type(8), aligned(4)));
+typedef uint32_t sixteen_halves __attribute__((ext_vector_type(16)));
 typedef bool eight_bits __attribute__((ext_vector_type(8)));
 
-// set_bits[m] has the positions of the ones of m in its lowest bytes.
-static uint64_t set_bits[256];
+// set_bits[m] begins with the positions of the ones of m.
+static uint8_t set_bits[256][8];
 static double reciprocals[256];
 
 __attribute__((constructor)) static void prepare_tables(void) {
   for (unsigned mask = 0; mask < 256; mask++) {
-    uint64_t positions = 0;
     int found = 0;
     for (unsigned bit = 0; bit < 8; bit++)
-      if ((mask >> bit & 1) != 0) positions |= (uint64_t)bit << (8 * found++);
-    set_bits[mask] = positions;
+      if ((mask >> bit & 1) != 0) set_bits[mask][found++] = (uint8_t)bit;
   }
   for (int k = 1; k < 256; k++) reciprocals[k] = 1.0 / k;
 }
@@ -39,9 +39,16 @@ __attribute__((constructor)) static void prepare_tables(void) {
                              apply_to = function)
 #define NAME(x) x##_v4
 #define SET "x86-64-v4"
+// The lanes of a mask moved together, and back to their places among `others`.
+#define COMPRESSES(lanes, mask) \
+  __builtin_ia32_compressdf512_mask((lanes), (lanes), (mask))
+#define EXPANDS(lanes, others, mask) \
+  __builtin_ia32_expanddf512_mask((lanes), (others), (mask))
 #include "loops.h"
 #undef NAME
 #undef SET
+#undef COMPRESSES
+#undef EXPANDS
 #pragma clang attribute pop
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
 #define NAME(x) x##_v3

@@ -2,6 +2,11 @@
 // SET its name.
 #define LANES _Pragma("clang loop vectorize(assume_safety)") for (long i = 0; i < count; i++)
 
+// For long chains of operations: four vectors at a time keep the arithmetic units busy.
+#define INTERLEAVED_LANES                                                                 \
+  _Pragma("clang loop vectorize(assume_safety) interleave_count(4)") for (long i = 0; i < count; \
+                                                                          i++)
+
 #define UNARY(name, expression)                                          \
   static void NAME(name)(double *out, const double *a, long count) {     \
     LANES {                                                              \
@@ -12,7 +17,6 @@
 
 UNARY(negate, -x)
 UNARY(absolute, absolute_value(x))
-UNARY(exponential, exponential(x))
 UNARY(logarithm, logarithm(x))
 UNARY(square_root, __builtin_elementwise_sqrt(x))
 UNARY(arctangent, arctangent(x))
@@ -21,6 +25,28 @@ UNARY(ceiling, ceiling_of(x))
 UNARY(rounded, rounded_away(x))
 UNARY(logical_not, x == 0.0 ? 1.0 : 0.0)
 UNARY(normal_probability, normal_probability(x))
+
+// Numbers whose exponential is subnormal, infinite or zero are rare; a group of lanes that has one
+// takes the long way.
+static void NAME(exponential_lanes)(double *out, const double *a, long count) {
+  INTERLEAVED_LANES out[i] = exponential_near(a[i]);
+}
+
+static void NAME(exponential)(double *out, const double *a, long count) {
+  for (long start = 0; start < count; start += 128) {
+    long n = count - start < 128 ? count - start : 128;
+    const double *x = a + start;
+    double *y = out + start;
+    uint64_t any = 0;
+    for (long i = 0; i < n; i++) any |= absolute_value(x[i]) <= EXPONENTIAL_LIMIT ? 0 : 1;
+    if (any == 0) {
+      NAME(exponential_lanes)(y, x, n);
+    } else {
+#pragma clang loop vectorize(assume_safety)
+      for (long i = 0; i < n; i++) y[i] = exponential(x[i]);
+    }
+  }
+}
 
 // Angles too large for the quick reduction are rare: their lanes are done again, one by one.
 #define ANGLE(name, quick, reduced)                                      \
@@ -45,38 +71,69 @@ ANGLE(sine, sine, sine_of_reduced)
 ANGLE(cosine, cosine, cosine_of_reduced)
 ANGLE(tangent, tangent, tangent_of_reduced)
 
+static void NAME(normal_scores_central)(double *out, const double *u, long count) {
+  INTERLEAVED_LANES out[i] = normal_score_central(u[i] - 0.5);
+}
+
+// In two passes: shorter chains keep more lanes in flight.
+static void NAME(normal_scores_of_tails)(double *out, const double *u, long count) {
+  uint64_t any = 0;
+  for (long i = 0; i < count; i++) {
+    double above = 1.0 - u[i];
+    out[i] = u[i] < above ? u[i] : above;
+    any |= out[i] >= FAR_TAIL ? 0 : 1;
+  }
+  INTERLEAVED_LANES out[i] = -logarithm_of_split(split_normal_number(out[i]));
+  INTERLEAVED_LANES out[i] = with_sign_of(u[i] - 0.5, normal_score_near_tail(out[i]));
+  for (long i = 0; any != 0 && i < count; i++) {
+    double p = u[i] < 0.5 ? u[i] : 1.0 - u[i];
+    if (!(p >= FAR_TAIL)) out[i] = u[i] < 0.5 ? -normal_score_tail(p) : normal_score_tail(p);
+  }
+}
+
 // The central branch for all lanes; the tails (15 in 100) are gathered, done together and put back.
 static void NAME(normal_score)(double *out, const double *a, long count) {
-  for (long start = 0; start < count; start += 256) {
-    long n = count - start < 256 ? count - start : 256, tails = 0;
+  for (long start = 0; start < count; start += 1024) {
+    long n = count - start < 1024 ? count - start : 1024, tails = 0;
     const double *u = a + start;
     double *score = out + start;
-    uint8_t places[256 + 8];
-    double probability[256 + 8], sign[256 + 8];
+    uint8_t masks[128];
+    double tail[1024 + 32], tail_score[1024 + 32];
+#ifndef COMPRESSES
+    uint16_t places[1024 + 8];
+#endif
     for (long i = 0; i < n; i += 8) {
-      eight_doubles q = *(const eight_doubles *)(u + i) - 0.5;
-      eight_longs outside = (q > 0.425) | (q < -0.425) | (q != q);
-      eight_bits bits = __builtin_convertvector(outside, eight_bits);
+      eight_doubles x = *(const eight_doubles *)(u + i);
+      eight_longs inside = __builtin_elementwise_abs(x - 0.5) <= 0.425;
+      eight_bits bits = __builtin_convertvector(~inside, eight_bits);
       uint8_t mask;
       memcpy(&mask, &bits, 1);
-      uint64_t lanes = set_bits[mask] + 0x0101010101010101ull * (uint64_t)i;
-      memcpy(places + tails, &lanes, 8);
+#ifdef COMPRESSES
+      masks[i / 8] = mask;
+      *(eight_unaligned *)(tail + tails) = COMPRESSES(x, mask);
+#else
+      for (int k = 0; k < 8; k++) places[tails + k] = (uint16_t)(i + set_bits[mask][k]);
+#endif
       tails += __builtin_popcount(mask);
     }
-    long padded = (tails + 7) & ~7l;
-    for (long i = tails; i < padded; i++) places[i] = places[tails - 1];
-    for (long i = 0; i < padded; i++) {
-      double x = u[places[i]];
-      probability[i] = x < 0.5 ? x : 1.0 - x;
-      sign[i] = x - 0.5;
+#ifndef COMPRESSES
+    for (long i = 0; i < tails; i++) tail[i] = u[places[i]];
+#endif
+    long padded = (tails + 31) & ~31l;
+    for (long i = 0; i < 32; i++) tail[tails + i] = 0.01;
+    NAME(normal_scores_central)(score, u, n);
+    NAME(normal_scores_of_tails)(tail_score, tail, padded);
+#ifdef COMPRESSES
+    const double *next = tail_score;
+    for (long i = 0; i < n; i += 8) {
+      eight_doubles others = *(const eight_doubles *)(score + i);
+      *(eight_doubles *)(score + i) = EXPANDS(*(const eight_unaligned *)next, others, masks[i / 8]);
+      next += __builtin_popcount(masks[i / 8]);
     }
-#pragma clang loop vectorize(assume_safety)
-    for (long i = 0; i < n; i++) score[i] = normal_score_central(u[i] - 0.5);
-    for (long i = 0; i < padded; i++) {
-      double tail = normal_score_tail(probability[i]);
-      sign[i] = sign[i] < 0.0 ? -tail : tail;
-    }
-    for (long i = 0; i < tails; i++) score[places[i]] = sign[i];
+#else
+    (void)masks;
+    for (long i = 0; i < tails; i++) score[places[i]] = tail_score[i];
+#endif
   }
 }
 
@@ -115,31 +172,6 @@ BINARY(equal, x == y ? 1.0 : 0.0)
 BINARY(not_equal, x != y ? 1.0 : 0.0)
 BINARY(logical_and, ((x != 0.0) & (y != 0.0)) ? 1.0 : 0.0)
 BINARY(logical_or, ((x != 0.0) | (y != 0.0)) ? 1.0 : 0.0)
-
-static void NAME(uniforms)(double *out, uint64_t key, uint64_t first_draw, uint32_t year,
-                           uint32_t item, long count) {
-  for (long start = 0; start < count; start += 16) {
-    uint64_t counter = (first_draw + (uint64_t)start) >> 1;
-    double *first = out + start, *second = first + 8;
-#pragma clang loop vectorize(assume_safety) unroll(disable)
-    for (long i = 0; i < 8; i++) {
-      uint64_t low = counter + (uint64_t)i;
-      random_words words = philox(low, counter >> 32, year, item, key);
-      first[i] = uniform_of_word(words.first);
-      second[i] = uniform_of_word(words.second);
-    }
-  }
-}
-
-static void NAME(uniform_pairs)(double *first, double *second, const uint32_t *ids, uint64_t key,
-                                uint64_t base, uint32_t year, uint32_t item, long count) {
-  LANES {
-    uint64_t draw = base + ids[i];
-    random_words words = philox(draw, draw >> 32, year, item, key);
-    first[i] = uniform_of_word(words.first);
-    second[i] = uniform_of_word(words.second);
-  }
-}
 
 static void NAME(fill)(double *out, double value, long count) { LANES out[i] = value; }
 
@@ -228,6 +260,7 @@ static void NAME(add_pair)(double *accumulator, const double *first, const doubl
   }
 }
 
+#include "loops_random.h"
 #include "loops_counts.h"
 #include "loops_points.h"
 #include "loops_summaries.h"
@@ -266,6 +299,8 @@ static const vector_kernel_table NAME(table) = {
     .interpolate = NAME(interpolate),
     .steps = NAME(steps),
     .add_pair = NAME(add_pair),
+    .replicate_sums = NAME(replicate_sums),
+    .replicate_ranks = NAME(replicate_ranks),
     .student_argument = NAME(student_argument),
     .sobol_points = NAME(sobol_points),
     .latin_points = NAME(latin_points),
@@ -280,6 +315,7 @@ static const vector_kernel_table NAME(table) = {
 };
 
 #undef LANES
+#undef INTERLEAVED_LANES
 #undef UNARY
 #undef ANGLE
 #undef BINARY

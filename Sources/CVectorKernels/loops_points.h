@@ -85,11 +85,11 @@ static void NAME(latin_points)(double *out, uint32_t strata, uint32_t rows, uint
   uint32_t group = (uint32_t)(first_draw >> 4);
   for (long start = 0; start < count; start += 16, group++) {
     double *lanes = out + start;
-    uint32_t point = group % strata, place[16];
-    uint32_t beyond = 0;
+    uint32_t point = group % strata, row = point / columns, column = point - row * columns;
+    uint32_t place[16], beyond = 0;
 #pragma clang loop vectorize(assume_safety) unroll(disable)
     for (long i = 0; i < 16; i++) {
-      uint32_t a = point / columns, b = point - a * columns;
+      uint32_t a = row, b = column;
       NAME(permute)(&a, &b, rows, columns, keys + i);
       place[i] = a * columns + b;
       beyond |= place[i] >= strata ? 1 : 0;
@@ -109,4 +109,29 @@ static void NAME(latin_points)(double *out, uint32_t strata, uint32_t rows, uint
       lanes[i] = u < 1.0 - 0x1p-53 ? u : 1.0 - 0x1p-53;
     }
   }
+}
+
+// sums[r] += a[i] - center for the numbers of each replicate r = i mod 16, in their order.
+static void NAME(replicate_sums)(double *sums, const double *a, double center, long count) {
+  double parts[16];
+  for (int i = 0; i < 16; i++) parts[i] = sums[i];
+  long start = 0;
+  for (; start + 16 <= count; start += 16)
+    for (long i = 0; i < 16; i++) parts[i] += a[start + i] - center;
+  for (long i = start; i < count; i++) parts[i - start] += a[i] - center;
+  for (int i = 0; i < 16; i++) sums[i] = parts[i];
+}
+
+// counts[r] += 2 for each number of the replicate r below `middle`, 1 for each at it.
+static void NAME(replicate_ranks)(int64_t *counts, const double *a, double middle, long count) {
+  int64_t parts[16] = {0};
+  long start = 0;
+  for (; start + 16 <= count; start += 16)
+    for (long i = 0; i < 16; i++) {
+      double x = a[start + i];
+      parts[i] += (x < middle ? 1 : 0) + (x <= middle ? 1 : 0);
+    }
+  for (long i = start; i < count; i++)
+    parts[i - start] += (a[i] < middle ? 1 : 0) + (a[i] <= middle ? 1 : 0);
+  for (int i = 0; i < 16; i++) counts[i] += parts[i];
 }

@@ -17,9 +17,9 @@ enum Collection: Sendable {
   }
 
   /// For each column, ``OutputSummary/medianErrorRatio``.
-  func medianErrorRatios() -> [Double] {
+  func medianErrorRatios(workers: Int) -> [Double] {
     switch self {
-    case .columns(let columns): columns.medianErrorRatios()
+    case .columns(let columns): columns.medianErrorRatios(workers: workers)
     case .histograms(let set): set.central.map(\.errorRatio)
     }
   }
@@ -58,34 +58,37 @@ struct HistogramSet: Sendable {
   }
 
   /// Counts the draws of a block around the centre of the histogram, which is near the median.
-  func addCentral(_ lanes: UnsafePointer<Double>, column: Int, count: Int) {
-    central[column].add(lanes, count: count, middle: histograms[column].layout.center)
+  func addCentral(
+    _ lanes: UnsafePointer<Double>, column: Int, count: Int, kernels: VectorKernels
+  ) {
+    central[column].add(
+      lanes, count: count, middle: histograms[column].layout.center, kernels: kernels)
   }
 }
 
 /// How many draws of each replicate lie below a value; those at the value count half.
 final class CentralCounts: @unchecked Sendable {
   // Like the histograms, used by one thread at a time.
-  private var doubled = SIMD16<Int64>(repeating: 0)
+  private var doubled = [Int64](repeating: 0, count: SamplePoints.replicates)
   private var draws = 0
 
   /// Adds draws, of which the first belongs to the first replicate.
-  func add(_ lanes: UnsafePointer<Double>, count: Int, middle: Double) {
-    for lane in 0..<count {
-      doubled[lane & 15] += (lanes[lane] < middle ? 1 : 0) + (lanes[lane] <= middle ? 1 : 0)
-    }
+  func add(
+    _ lanes: UnsafePointer<Double>, count: Int, middle: Double, kernels: VectorKernels
+  ) {
+    kernels.addRanks(lanes, around: middle, count: count, to: &doubled)
     draws += count
   }
 
   func merge(_ other: CentralCounts) {
-    doubled &+= other.doubled
+    for replicate in doubled.indices { doubled[replicate] += other.doubled[replicate] }
     draws += other.draws
   }
 
   /// The standard error of the share of draws below the value, from the spread between replicates,
   /// in relation to that of as many independent draws.
   var errorRatio: Double {
-    let counts = doubled.indices.map { Double(doubled[$0]) / 2 }
+    let counts = doubled.map { Double($0) / 2 }
     let share = counts.reduce(0, +) / Double(draws)
     let sizes = ReplicateSpread.draws(draws, replicates: counts.count)
     let error = ReplicateSpread.standardError(
@@ -134,27 +137,37 @@ final class Columns: @unchecked Sendable {
     (0..<count).map { HistogramLayout(pilot: column($0), count: draws.count) }
   }
 
-  func medianErrorRatios() -> [Double] {
-    (0..<count).map { index in
+  func medianErrorRatios(workers: Int) -> [Double] {
+    forEachColumn(workers: workers) { index in
       let counts = CentralCounts()
       let median = QuantileSelector.quantiles(of: column(index), count: draws.count, at: [0.5])[0]
-      counts.add(column(index), count: draws.count, middle: median)
+      counts.add(column(index), count: draws.count, middle: median, kernels: .best)
       return counts.errorRatio
     }
   }
 
   func quantiles(at probabilities: [Double], workers: Int) -> [[Double]] {
-    let results = Mutex<[[Double]]>(Array(repeating: [], count: count))
+    forEachColumn(workers: workers) { index in
+      QuantileSelector.quantiles(of: column(index), count: draws.count, at: probabilities)
+    }
+  }
+
+  /// What `body` finds in each column; the threads share the columns.
+  private func forEachColumn<Found: Sendable>(
+    workers: Int, _ body: @Sendable (Int) -> Found
+  ) -> [Found] {
+    let results = Mutex<[Found?]>(Array(repeating: nil, count: count))
     let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        if index >= count { return }
-        let found = QuantileSelector.quantiles(
-          of: column(index), count: draws.count, at: probabilities)
-        results.withLock { $0[index] = found }
+    withoutActuallyEscaping(body) { body in
+      DispatchQueue.concurrentPerform(iterations: workers) { _ in
+        while true {
+          let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          if index >= count { return }
+          let found = body(index)
+          results.withLock { $0[index] = found }
+        }
       }
     }
-    return results.withLock { $0 }
+    return results.withLock { $0.compactMap { $0 } }
   }
 }

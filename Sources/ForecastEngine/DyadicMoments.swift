@@ -3,29 +3,23 @@ internal import ForecastNumerics
 /// Moments of some draws, and how far each replicate lies above the mean of all.
 struct ReplicatedMoments {
   var moments = MomentAccumulator()
-  /// For each replicate, the sum of its draws' distances from the mean of all draws; zeros where
+  /// For each replicate, the sum of its draws' distances from the mean of all draws; empty where
   /// draws are independent.
-  var deviations = SIMD16<Double>(repeating: 0)
+  var deviations: [Double] = []
 
   /// The number of draws in each replicate; blocks begin with the first.
-  private var draws: SIMD16<Double> {
-    SIMD16(ReplicateSpread.draws(moments.count, replicates: 16).map(Double.init))
+  private var draws: [Double] {
+    ReplicateSpread.draws(moments.count, replicates: deviations.count).map(Double.init)
   }
 
-  /// Adds a block of draws, of which the first belongs to the first replicate.
+  /// Sets this to a block of draws, of which the first belongs to the first replicate.
   mutating func add(
     _ lanes: UnsafePointer<Double>, count: Int, isReplicated: Bool, kernels: VectorKernels
   ) {
     moments.add(lanes, count: count, kernels: kernels)
     guard isReplicated else { return }
-    let mean = SIMD16(repeating: moments.mean)
-    var start = 0
-    while start + 16 <= count {
-      let piece = UnsafeRawPointer(lanes + start).loadUnaligned(as: SIMD16<Double>.self)
-      deviations += piece - mean
-      start += 16
-    }
-    for lane in start..<count { deviations[lane - start] += lanes[lane] - moments.mean }
+    deviations = Array(repeating: 0, count: SamplePoints.replicates)
+    kernels.addDeviations(lanes, from: moments.mean, count: count, to: &deviations)
   }
 
   /// Both together; `next` holds the draws that follow.
@@ -33,15 +27,16 @@ struct ReplicatedMoments {
     var merged = ReplicatedMoments()
     merged.moments = moments.merged(with: next.moments)
     let mean = merged.moments.mean
-    merged.deviations =
-      (deviations + draws * (moments.mean - mean))
-      + (next.deviations + next.draws * (next.moments.mean - mean))
+    let (mine, theirs) = (draws, next.draws)
+    merged.deviations = deviations.indices.map { replicate in
+      (deviations[replicate] + mine[replicate] * (moments.mean - mean))
+        + (next.deviations[replicate] + theirs[replicate] * (next.moments.mean - mean))
+    }
     return merged
   }
 
   var standardErrorFromReplicates: Double {
-    ReplicateSpread.standardError(
-      deviations: deviations.indices.map { deviations[$0] }, draws: moments.count)
+    ReplicateSpread.standardError(deviations: deviations, draws: moments.count)
   }
 
   var replicateMeans: [Double] {

@@ -46,7 +46,7 @@ public struct RunPart: Sendable {
   public func result() -> RunResult {
     let isReplicated = settings.sampling != .random
     let quantiles = collection.quantiles(at: settings.probabilities, workers: settings.workers)
-    let ratios = isReplicated ? collection.medianErrorRatios() : []
+    let ratios = isReplicated ? collection.medianErrorRatios(workers: settings.workers) : []
     let summaries = program.outputs.indices.map { index in
       if let value = program.constantOutputs[index] {
         let wanted = program.outputs[index].detail == .distribution

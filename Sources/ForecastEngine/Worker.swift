@@ -132,7 +132,9 @@ final class Worker {
         case .histograms(let set):
           set.histograms[column].add(
             lanes(register), count: valid, scratch: bins, kernels: kernels)
-          if isReplicated { set.addCentral(lanes(register), column: column, count: valid) }
+          if isReplicated {
+            set.addCentral(lanes(register), column: column, count: valid, kernels: kernels)
+          }
         }
       case .goal(let register, let bit):
         let reached = lanes(register)

@@ -58,4 +58,33 @@ extension VectorKernels {
     table.pointee.range(a, count, &low, &high)
     return (low, high)
   }
+
+  /// Adds the differences from `center` to the sum of their replicate: number *i* belongs to
+  /// replicate *i* mod ``SamplePoints/replicates``.
+  ///
+  /// - Parameters:
+  ///   - a: The numbers; any alignment.
+  ///   - center: What to subtract.
+  ///   - count: How many.
+  ///   - sums: One sum for each replicate.
+  public func addDeviations(
+    _ a: ConstLanes, from center: Double, count: Int, to sums: inout [Double]
+  ) {
+    precondition(sums.count == SamplePoints.replicates)
+    table.pointee.replicate_sums(&sums, a, center, count)
+  }
+
+  /// Adds 2 to the count of its replicate for each number below `middle`, 1 for each at it.
+  ///
+  /// - Parameters:
+  ///   - a: The numbers; any alignment.
+  ///   - middle: The value to compare with.
+  ///   - count: How many.
+  ///   - counts: One count for each replicate.
+  public func addRanks(
+    _ a: ConstLanes, around middle: Double, count: Int, to counts: inout [Int64]
+  ) {
+    precondition(counts.count == SamplePoints.replicates)
+    table.pointee.replicate_ranks(&counts, a, middle, count)
+  }
 }

@@ -121,10 +121,10 @@ extension TargetAssessment {
     let scale = target.unit.scale
     switch target.range {
     case .atLeast(let bound), .moreThan(let bound), .atMost(let bound), .lessThan(let bound):
-      thresholds = [Threshold(value: bound / scale, reached: met)]
+      thresholds = [Threshold(value: asWritten(bound / scale), reached: met)]
     case .range(let low, let high):
       thresholds = [
-        Threshold(value: low / scale, reached: met),
+        Threshold(value: asWritten(low / scale), reached: met),
         Threshold(
           value: high / scale, reached: share(summary.reachesHigh ?? 0, parts?.reachesHigh)),
       ]
@@ -143,4 +143,12 @@ extension TargetAssessment {
       (other.reading, other.value, share(other.met, parts?.otherReadings[index]))
     }
   }
+}
+
+/// A number that somebody wrote, after a way through base units and back: 7, not 7.000000000000001.
+private func asWritten(_ value: Double) -> Double {
+  guard value != 0, abs(value) < 1e12 else { return value }
+  var scale = 1.0
+  while abs(value) * scale < 1e11 { scale *= 10 }
+  return scale < 1e22 ? (value * scale).rounded() / scale : value
 }

@@ -12,6 +12,7 @@ public enum JSONReport {
   /// - Parameters:
   ///   - assessment: the run.
   ///   - precision: the standard error that the number of draws was chosen for, if it was.
+  /// - Returns: one JSON object.
   public static func projection(_ assessment: Assessment, precision: Double? = nil) -> String {
     guard let precision, case .object(var members) = projectionValue(assessment) else {
       return projectionValue(assessment).text

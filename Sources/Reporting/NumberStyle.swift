@@ -72,7 +72,12 @@ public struct NumberStyle: Hashable, Sendable {
     let error = DecimalDigits(proportion.standardError * 100)?.rounded(toSignificant: 1)
     var places = error?.places ?? 0
     let isPlain = (0.01...0.99).contains(proportion.probability)
-    if isPlain, places > 1, error?.rounded(toPlaces: places - 1).order != nil { places -= 1 }
+    // The unrounded error decides: a rounded 0.05 would pass for 0.1, and print as 0.0.
+    if isPlain, places > 1,
+      DecimalDigits(proportion.standardError * 100)?.rounded(toPlaces: places - 1).order != nil
+    {
+      places -= 1
+    }
     return ProbabilityText(
       estimate: percent(proportion.probability, places: places),
       error: "± \(number(proportion.standardError * 100, places: places))")

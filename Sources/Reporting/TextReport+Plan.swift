@@ -8,6 +8,7 @@ extension TextReport {
   ///   - plan: the plan, scenarios included.
   ///   - changes: how it differs from the plan without scenarios.
   ///   - onlyChanges: whether only what differs is shown.
+  /// - Returns: the text, each line with its end.
   public func plan(
     _ plan: PlanDescription, changes: [PlanDifference], onlyChanges: Bool
   ) -> String {

@@ -33,6 +33,7 @@ public struct TextReport: Sendable {
   /// - Parameters:
   ///   - assessment: the run.
   ///   - precision: the standard error that the number of draws was chosen for, if it was.
+  /// - Returns: the text, each line with its end.
   public func projectionTable(_ assessment: Assessment, precision: Double? = nil) -> String {
     var canvas = TextCanvas(width: width, style: style)
     heading(assessment, precision, on: &canvas)

@@ -9,6 +9,11 @@ public enum OutputFile {
     public let message: String
   }
 
+  /// Whether there is a file `name` in `folder`.
+  static func exists(_ name: String, folder: String) -> Bool {
+    FileManager.default.fileExists(atPath: (folder as NSString).appendingPathComponent(name))
+  }
+
   /// Writes `text` to the file `name` in `folder`, making the folder where it is missing.
   ///
   /// - Returns: the path of the file.

@@ -48,6 +48,7 @@ struct PrecisionSearch {
   ///   - sampling: where the uniform numbers come from.
   ///   - run: runs the model with a number of draws.
   /// - Returns: the last run, or how many draws it would take.
+  /// - Throws: what `run` throws.
   func search(
     _ sampling: Sampling, _ run: (Int) throws(RunError) -> ModelRun
   ) throws(RunError) -> Result<Assessment, Failure> {

@@ -164,5 +164,13 @@ extension DiagnosticCase {
       «1»: warning: the figure is of 'Bắc Kạn', the plan of 'Thái Nguyên'; it is left out [other-area]
         note: where the two compare all the same, say 'yes' in the column 'comparable'
       """),
+    .init(
+      .missingKey, history: "«1»series,period,value,unit\nx,2020,1,\n", of: "as_of: 2021-12-31",
+      "«1»: error: the column 'published' is missing [missing-key]"),
+    .init(
+      .missingKey, history: "series,period,value,unit,published\nx,2020,1,,«1»\nx,2019,1,,2020\n",
+      of: "as_of: 2021-12-31",
+      "«1»: error: the row does not say when it was published, so nobody can tell whether it was known on 2021-12-31 [missing-key]"
+    ),
   ]
 }

@@ -37,7 +37,7 @@ typedef struct {
                                                  long count);
   void (*constant_binary[VECTOR_KERNELS_BINARY])(double *out, double a, const double *b,
                                                  long count);
-  // Draws `first_draw`... (a multiple of 16): draws d and d + 8 share a counter, see philox.h.
+  // Draws `first_draw`... (a multiple of 16): draws d and d + 8 share a counter, see loops_random.h.
   void (*uniforms)(double *out, uint64_t key, uint64_t first_draw, uint32_t year, uint32_t item,
                    long count);
   // Two uniforms for each of the draws `base + ids[i]`, from the counter (draw, year, item).
@@ -72,6 +72,9 @@ typedef struct {
                        const uint32_t *keys, uint64_t first_draw, long count);
   // Any count from here on.
   double (*sum)(const double *a, long count);
+  // For each replicate r, which has the numbers r, r + 16, ...: see loops_points.h.
+  void (*replicate_sums)(double *sums, const double *a, double center, long count);
+  void (*replicate_ranks)(int64_t *counts, const double *a, double middle, long count);
   double (*squared_deviations)(const double *a, double center, long count);
   long (*first_non_finite)(const double *a, long count);
   long (*first_zero)(const double *a, long count);

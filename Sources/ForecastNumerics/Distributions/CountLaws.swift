@@ -27,7 +27,7 @@ struct PoissonLaw: CountLaw {
   }
   func quantile(_ p: TailProbability, near guess: Double?) -> Double {
     guard rate > 0 else { return 0 }
-    return searchedQuantile(p, skewness: 1 / rate.squareRoot(), near: guess)
+    return searchedQuantile(p, .poisson(rate: rate), near: guess)
   }
 }
 
@@ -55,8 +55,8 @@ struct NegativeBinomialLaw: CountLaw {
     return BetaFunctions.regularized(size, x.rounded(.down) + 1, success)
   }
   func quantile(_ p: TailProbability, near guess: Double?) -> Double {
-    let skewness = (1 + success.complement) / (size * success.complement).squareRoot()
-    return searchedQuantile(p, skewness: skewness, near: guess)
+    return searchedQuantile(
+      p, .negativeBinomial(mean: mean, ratio: (variance - mean) / mean), near: guess)
   }
 }
 
@@ -85,8 +85,7 @@ struct BinomialLaw: CountLaw {
   }
   func quantile(_ p: TailProbability, near guess: Double?) -> Double {
     guard variance > 0 else { return mean }
-    let skewness = (1 - 2 * success) / variance.squareRoot()
-    return searchedQuantile(p, skewness: skewness, near: guess)
+    return searchedQuantile(p, .binomial(trials: trials, success: success), near: guess)
   }
 }
 

@@ -59,14 +59,22 @@ extension CountLaw {
     }
   }
 
-  /// The smallest whole number whose probability reaches `p`, searched from a normal approximation
-  /// with a correction for skewness (Cornish and Fisher 1937).
-  func searchedQuantile(_ p: TailProbability, skewness: Double, near guess: Double?) -> Double {
+  /// The smallest whole number whose probability reaches `p`: from a series where that tells it for
+  /// certain, else by a search around it.
+  func searchedQuantile(
+    _ p: TailProbability, _ expansion: CountExpansion, near guess: Double?
+  ) -> Double {
     guard p.lower > 0 else { return support.lowerBound }
     guard p.upper > 0 else { return support.upperBound }
-    let z = p.normalScore
-    let start = mean + variance.squareRoot() * (z + skewness * (z * z - 1) / 6) - 0.5
+    let (place, error) = expansion.place(atScore: p.normalScore)
     let last = min(support.upperBound, 0x1p53)
+    if variance >= 64, error < 0.25, place > support.lowerBound + 1, place < last - 1 {
+      let shifted = place - 0.5
+      let nearest = shifted.rounded()
+      if abs(shifted - nearest) > error { return shifted.rounded(.up) }
+      return probability(at: nearest).reaches(p) ? nearest : nearest + 1
+    }
+    let start = place.isFinite ? place - 0.5 : mean
     return QuantileSolver.smallestWhole(near: guess ?? start, within: support.lowerBound...last) {
       probability(at: $0).reaches(p)
     }

@@ -41,11 +41,17 @@ public struct SamplePoints: Sendable {
   /// - Returns: The numbers.
   public static func sobol(key: StreamKey, year: UInt32, dimension: Int) -> SamplePoints {
     guard dimension < sobolDimensions else { return random(key: key, year: year) }
-    var directions = [UInt32](repeating: 0, count: 32)
-    vector_kernels_sobol_directions(Int32(dimension), &directions)
     return SamplePoints(
       key: key, year: year,
-      kind: .sobol(directions: directions, seeds: words(32, key: key, year: year)))
+      kind: .sobol(
+        directions: directions(ofDimension: dimension), seeds: words(32, key: key, year: year)))
+  }
+
+  /// The 32 directions of a dimension, the first binary digit in the lowest bit.
+  static func directions(ofDimension dimension: Int) -> [UInt32] {
+    var directions = [UInt32](repeating: 0, count: 32)
+    vector_kernels_sobol_directions(Int32(dimension), &directions)
+    return directions
   }
 
   /// A Latin hypercube: in each replicate, one number in each of as many strata as it has draws.

@@ -62,7 +62,7 @@ public struct HistogramLayout: Hashable, Sendable {
 /// Counts of numbers in the bins of a layout, for quantiles of lists too long to keep.
 ///
 /// A quantile is off by at most the width of its bin, ``HistogramLayout/resolution`` of the scale
-/// plus the distance from the centre; in practice by far less, because numbers lie evenly in so
+/// plus the distance from the centre, up to 4095 scales from it; in practice by far less, because numbers lie evenly in so
 /// narrow a bin. Whole numbers are found exactly where bins are at most one wide. Counts are added
 /// in any order with the same result.
 public final class SpreadHistogram: @unchecked Sendable {
@@ -136,6 +136,10 @@ public final class SpreadHistogram: @unchecked Sendable {
     var index = 0
     for wanted in order {
       let rank = probabilities[wanted] * Double(count - 1)
+      guard rank > 0, rank < Double(count - 1) else {
+        result[wanted] = rank > 0 ? maximum : minimum
+        continue
+      }
       while index < counts.count - 1, Double(below + Int(counts[index])) <= rank {
         below += Int(counts[index])
         index += 1

@@ -1,9 +1,20 @@
+internal import ForecastEngine
+
 /// What a formula's value is: its dimension, and whether it is of a year or of a year's end.
 struct FormulaType {
   enum TimeKind {
     case neutral
     case flow
     case stock
+    case rate
+
+    init(_ kind: IndicatorKind) {
+      switch kind {
+      case .flow: self = .flow
+      case .stock: self = .stock
+      case .rate: self = .rate
+      }
+    }
   }
 
   /// `nil` for a bare 0, which fits every unit.
@@ -31,6 +42,14 @@ struct FormulaScope {
   var lastYear: Int
 
   var allowsDraws: Bool { if case .indicator = place { true } else { false } }
+
+  /// Whether the formula is a target's measure or stands in one; it is worked out after all years.
+  var isOfTarget: Bool {
+    switch place {
+    case .measure, .measured: true
+    default: false
+    }
+  }
 
   var indicator: Int? {
     switch place {

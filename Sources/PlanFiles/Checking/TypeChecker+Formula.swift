@@ -13,7 +13,7 @@ extension TypeChecker {
     case .negate(let inner):
       return type(of: inner, scope)
     case .not(let inner):
-      guard type(of: inner, scope) != nil else { return nil }
+      guard let truth = type(of: inner, scope), plain(truth, inner, "'not'") else { return nil }
       return .plain
     case .binary(let sign, let a, let b):
       return binary(sign, a, b, formula.position, scope)
@@ -50,7 +50,7 @@ extension TypeChecker {
   ) -> FormulaType? {
     switch Reference(name) {
     case .year:
-      return .plain
+      return hasOneValue(name, position, scope) ? .plain : nil
     case .previous:
       guard case .indicator(let index) = scope.place else {
         log.error(
@@ -58,7 +58,7 @@ extension TypeChecker {
         return nil
       }
       let own = plan.indicators[index]
-      return FormulaType(dimension: own.unit.dimension, time: own.kind == .stock ? .stock : .flow)
+      return FormulaType(dimension: own.unit.dimension, time: .init(own.kind))
     case .size:
       guard case .effect(let event) = scope.place else {
         log.error(.unknownName, position, "'size' has a meaning only in an event's effect")
@@ -72,9 +72,12 @@ extension TypeChecker {
       return nil
     case .event(let event):
       guard case .event? = names.entities[event] else { return unknown(name, position) }
-      return .plain
+      return hasOneValue(name, position, scope) ? .plain : nil
     case .project(let group, let part):
-      return project(group, part, name, position)
+      guard let type = project(group, part, name, position),
+        hasOneValue(name, position, scope)
+      else { return nil }
+      return type
     case .name(let plain):
       return entity(plain, position, scope)
     }
@@ -106,23 +109,13 @@ extension TypeChecker {
           "'\(name)' is drawn for each item; it can only be summed: sum_of(count, \(name))")
         return nil
       }
+      let isOnce = assumption.frequency == .once && assumption.values.parts.count == 1
+      guard isOnce || hasOneValue(name, position, scope) else { return nil }
       return FormulaType(dimension: assumption.unit.dimension)
     case .indicator(let index):
       let indicator = plan.indicators[index]
-      if case .measure = scope.place {
-        log.error(
-          .wrongType, position,
-          "'\(name)' has a value in every year; say total(\(name)), mean(\(name)), last(\(name)) or growth(\(name))"
-        )
-        return nil
-      }
-      let time: FormulaType.TimeKind =
-        switch indicator.kind {
-        case .flow: .flow
-        case .stock: .stock
-        case .rate: .neutral
-        }
-      return FormulaType(dimension: indicator.unit.dimension, time: time)
+      guard hasOneValue(name, position, scope) else { return nil }
+      return FormulaType(dimension: indicator.unit.dimension, time: .init(indicator.kind))
     case .event:
       log.error(
         .unknownName, position, "'\(name)' is an event; its strength is 'events.\(name)'")
@@ -136,6 +129,18 @@ extension TypeChecker {
     case nil:
       return unknown(name, position)
     }
+  }
+
+  /// Records an error where a measure, which is worked out once, uses what differs by year.
+  private func hasOneValue(
+    _ name: String, _ position: SourcePosition, _ scope: FormulaScope
+  ) -> Bool {
+    guard case .measure = scope.place else { return true }
+    log.error(
+      .wrongType, position,
+      "'\(name)' has a value in every year; say total(\(name)), mean(\(name)), last(\(name)) or growth(\(name))"
+    )
+    return false
   }
 
   private func unknown(_ name: String, _ position: SourcePosition) -> FormulaType? {
@@ -187,6 +192,9 @@ extension TypeChecker {
       }
       return .plain
     case .and, .or:
+      for (part, type) in [(a, left), (b, right)] {
+        guard plain(type, part, "'\(sign.rawValue)'") else { return nil }
+      }
       return .plain
     case .add, .subtract, .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual:
       let verb =
@@ -223,9 +231,10 @@ extension TypeChecker {
       )
       return nil
     }
-    let time: FormulaType.TimeKind =
-      times.contains(.stock) ? .stock : times.contains(.flow) ? .flow : .neutral
-    return FormulaType(dimension: dimensions.first, time: time)
+    // What two stocks differ by is what came in between: a flow, but also a change of a stock.
+    let isChange = verb == "subtract" && types.allSatisfy { $0.time == .stock }
+    let time = [.stock, .flow, .rate].first { times.contains($0) && !isChange }
+    return FormulaType(dimension: dimensions.first, time: time ?? .neutral)
   }
 
   private func isStockFormula(_ scope: FormulaScope) -> Bool {
@@ -247,13 +256,13 @@ extension TypeChecker {
   ) -> FormulaType? {
     let isMeasure = if case .measure = scope.place { true } else { false }
     let known = isMeasure ? Functions.inMeasures : Functions.inFormulas
-    guard known.contains(name) else {
-      unknownFunction(name, known, isMeasure, position)
-      return nil
-    }
     if Functions.counting.contains(name), !scope.allowsDraws {
       log.error(
         .wrongPlace, position, "'\(name)' draws; it can stand only in an indicator's formula")
+      return nil
+    }
+    guard known.contains(name) else {
+      unknownFunction(name, known, scope, position)
       return nil
     }
     let call = FunctionCall(name: name, arguments: arguments, position: position)
@@ -268,7 +277,9 @@ extension TypeChecker {
     }
     switch name {
     case "if":
-      guard let types = values(call, 3...3, scope) else { return nil }
+      guard let types = values(call, 3...3, scope),
+        plain(types[0], arguments[0].value, "a condition")
+      else { return nil }
       return joined(Array(types.dropFirst()), "choose between", position, scope)
     case "lag", "at", "delay":
       return timeFunction(call, scope)
@@ -278,13 +289,26 @@ extension TypeChecker {
   }
 
   private func unknownFunction(
-    _ name: String, _ known: [String], _ isMeasure: Bool, _ position: SourcePosition
+    _ name: String, _ known: [String], _ scope: FormulaScope, _ position: SourcePosition
   ) {
+    if case .measured = scope.place, Functions.measures.contains(name) {
+      log.error(
+        .wrongPlace, position,
+        "'\(name)' stands inside a function that puts the years together already")
+      return
+    }
+    if case .measure = scope.place, Functions.inFormulas.contains(name) {
+      log.error(
+        .wrongPlace, position,
+        "'\(name)' works on one year; put it inside total(…), mean(…) or last(…)"
+      )
+      return
+    }
     if DistributionReader.forms[name] != nil, !Functions.counting.contains(name) {
       distributionInFormula("the distribution '\(name)'", position)
       return
     }
-    if Functions.measures.contains(name), name != "mean" || !isMeasure {
+    if Functions.measures.contains(name) {
       log.error(
         .wrongPlace, position, "'\(name)' puts years together; it belongs into a target's measure")
       return
@@ -315,60 +339,5 @@ extension TypeChecker {
       notes: [
         .init(position: nil, message: "written as \(FunctionCall.forms[call.name] ?? call.name)")
       ])
-  }
-}
-
-/// A call of a function in a formula.
-struct FunctionCall {
-  let name: String
-  let arguments: [Formula.Argument]
-  let position: SourcePosition
-
-  /// How the functions are written.
-  static let forms: [String: String] = [
-    "exp": "exp(x)", "log": "log(x)", "sqrt": "sqrt(x)", "sin": "sin(x)", "cos": "cos(x)",
-    "tan": "tan(x)", "arctan": "arctan(x)", "abs": "abs(x)", "floor": "floor(x)",
-    "ceil": "ceil(x)", "round": "round(x)", "min": "min(a, b, …)", "max": "max(a, b, …)",
-    "if": "if(condition, value, otherwise)", "lag": "lag(indicator, years)",
-    "at": "at(indicator, year)",
-    "delay": "delay(indicator, [24 %, 20 %, 12 %], before = 0)",
-    "poisson": "poisson(rate)", "binomial": "binomial(trials, probability)",
-    "bernoulli": "bernoulli(probability)",
-    "negative_binomial": "negative_binomial(mean = m, cv = c)",
-    "sum_of": "sum_of(count, assumption)", "total": "total(x)", "mean": "mean(x)",
-    "growth": "growth(x)", "first": "first(x)", "last": "last(x)", "minimum": "minimum(x)",
-    "maximum": "maximum(x)",
-  ]
-
-  /// The value of a named argument.
-  subscript(label: String) -> Formula? { arguments.first { $0.label == label }?.value }
-}
-
-/// What a name in a formula refers to.
-enum Reference {
-  case year
-  case previous
-  case size
-  case base
-  case event(String)
-  case project(group: String, part: String)
-  case name(String)
-
-  init(_ name: String) {
-    switch name {
-    case "year": self = .year
-    case "previous": self = .previous
-    case "size": self = .size
-    case "base": self = .base
-    default:
-      let parts = name.split(separator: ".").map(String.init)
-      if parts.count == 2, parts[0] == "events" {
-        self = .event(parts[1])
-      } else if parts.count == 3, parts[0] == "projects" {
-        self = .project(group: parts[1], part: parts[2])
-      } else {
-        self = .name(name)
-      }
-    }
   }
 }

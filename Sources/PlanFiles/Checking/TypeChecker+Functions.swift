@@ -18,9 +18,7 @@ extension TypeChecker {
       return nil
     }
     let indicator = plan.indicators[index]
-    let time: FormulaType.TimeKind =
-      indicator.kind == .stock ? .stock : indicator.kind == .flow ? .flow : .neutral
-    let result = FormulaType(dimension: indicator.unit.dimension, time: time)
+    let result = FormulaType(dimension: indicator.unit.dimension, time: .init(indicator.kind))
     switch call.name {
     case "lag":
       guard let years = literal(call, 1), years >= 1, years <= PlanReader.maximumYears else {
@@ -37,6 +35,12 @@ extension TypeChecker {
         return nil
       }
       guard year <= scope.lastYear else {
+        if scope.isOfTarget {
+          log.error(
+            .invalidYear, call.position, "\(year) lies after the plan's last year \(scope.lastYear)"
+          )
+          return nil
+        }
         log.error(
           .futureValue, call.position,
           "\(year) is not known yet in \(scope.lastYear), where this formula is worked out")
@@ -150,7 +154,7 @@ extension TypeChecker {
       wrongArguments(call)
       return nil
     }
-    let inner = FormulaScope(place: .measured, lastYear: plan.years.lowerBound)
+    let inner = FormulaScope(place: .measured, lastYear: plan.years.upperBound)
     guard let found = type(of: call.arguments[0].value, inner) else { return nil }
     switch call.name {
     case "total":
@@ -158,6 +162,12 @@ extension TypeChecker {
         log.error(
           .stockAndFlow, call.position,
           "the years of a stock do not add up; say last(x), mean(x) or growth(x)")
+        return nil
+      }
+      guard found.time != .rate else {
+        log.error(
+          .stockAndFlow, call.position,
+          "the years of a rate do not add up; say mean(x), last(x) or growth(x)")
         return nil
       }
       return FormulaType(dimension: found.dimension)

@@ -81,8 +81,8 @@ struct TypeChecker {
         "the residual '\(residual.name.shortened)' is not an indicator\(suggestion)")
       return
     }
-    for formula in indicator.formulas.values where SumFormula(formula)?.sign(of: residual.name) != 1
-    {
+    for formula in indicator.formulas.values
+    where SumFormula(formula)?.sign(of: residual.name) == nil {
       log.error(
         .invalidResidual, residual.position,
         "'\(residual.name)' is not one of the parts that '\(indicator.key.text)' adds up",
@@ -153,7 +153,7 @@ struct TypeChecker {
   }
 
   private func checkTarget(_ target: TargetDefinition) {
-    let scope = FormulaScope(place: .measure, lastYear: target.years.upperBound)
+    let scope = FormulaScope(place: .measure, lastYear: plan.years.upperBound)
     let subject = "the target '\(target.key.text)'"
     guard let found = type(of: target.measure, scope) else { return }
     expect(found, target.unit, at: target.measure.position, subject, kind: nil)

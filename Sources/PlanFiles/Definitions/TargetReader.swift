@@ -10,12 +10,11 @@ enum TargetReader {
         entry.value, Fields.target, subject: subject, position: entry.key.position, context)
     else { return nil }
     // Growth is a percentage a year, so nobody has to say so.
-    let measuresGrowth = record.node["measure"]?.top.scalar?.contains("growth(") ?? false
-    let unit = record.unit(default: measuresGrowth ? .growth : .plain)
+    let measure = record.formula("measure")
+    let unit = record.unit(default: measure.map(givesGrowth) ?? false ? .growth : .plain)
     let title = record.title()
     let sources = record.sources()
     _ = record.text("note")
-    let measure = record.formula("measure")
     let readings = GrowthReading.allCases.map(\.rawValue)
     let reading = record.choice("reading", among: readings).flatMap(GrowthReading.init)
     let years = years(record)
@@ -37,6 +36,19 @@ enum TargetReader {
   static func isGrowth(_ formula: Formula) -> Bool {
     if case .call("growth", _) = formula.content { return true }
     return false
+  }
+
+  /// Whether the value of a measure is growth, or made of growth.
+  private static func givesGrowth(_ formula: Formula) -> Bool {
+    switch formula.content {
+    case .call("if", let arguments): arguments.dropFirst().contains { givesGrowth($0.value) }
+    case .call("growth", _): true
+    case .call(_, let arguments): arguments.contains { givesGrowth($0.value) }
+    case .binary(let sign, let a, let b):
+      !sign.isComparison && sign != .and && sign != .or && (givesGrowth(a) || givesGrowth(b))
+    case .negate(let inner), .base(let inner): givesGrowth(inner)
+    default: false
+    }
   }
 
   private static func years(_ record: RecordReader) -> ClosedRange<Int>? {

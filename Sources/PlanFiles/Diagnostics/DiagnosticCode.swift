@@ -123,7 +123,7 @@ extension DiagnosticCode {
     case .wrongUnit:
       "The units do not fit: unlike things are added or compared, or a formula gives another thing than its indicator is declared in. Money of two currencies is brought together by a rate in VND/USD."
     case .stockAndFlow:
-      "A stock is an amount at a year's end, a flow an amount of a year. They are added only in a stock's own formula: 'previous + inflow - outflow'."
+      "A stock is an amount at a year's end, a flow an amount of a year. They are added only in a stock's own formula: 'previous + inflow - outflow'. The difference of two stocks, such as 'x - lag(x, 1)', may be either. The years of a stock or a rate do not add up to a total."
     case .formulaSyntax:
       "The formula cannot be read. Values are combined with + - * / ^, compared with < <= > >= == !=, joined with and, or, not; functions are called with brackets."
     case .formulaTooDeep:
@@ -143,7 +143,7 @@ extension DiagnosticCode {
     case .missingHistory:
       "A value from before the plan is needed and the history file has no row for it. For a stock the row is of the year's last day: 2020-12-31."
     case .invalidResidual:
-      "When a total is known for a year, one of its parts must take up the difference to the parts that are simulated: 'residual' names it, and the total's formula adds it up."
+      "When a total is known for a year, one of its parts must take up the difference to the parts that are simulated: 'residual' names it, and the total's formula adds it up. Where the total and all its parts are known, one of them is left out: it is what the others leave."
     case .unknownDistribution:
       "There is no such distribution. `kichban explain wrong-arguments` and the reference say how they are written."
     case .invalidDistribution:

@@ -100,7 +100,9 @@ private struct HistoryReader {
         log.error(.duplicateKey, field.position, "the column '\(field.text)' stands twice")
       }
     }
-    let missing = ["series", "period", "value", "unit"].filter { index[$0] == nil }
+    // Without a date of publication nobody can tell what was known.
+    let required = ["series", "period", "value", "unit"] + (plan.asOf == nil ? [] : ["published"])
+    let missing = required.filter { index[$0] == nil }
     guard missing.isEmpty else {
       let place = SourcePosition(source: table.source, line: 1, column: 1)
       log.error(
@@ -168,7 +170,16 @@ private struct HistoryReader {
   }
 
   private func published(_ field: CSVTable.Field?) -> PlanDate? {
-    guard let field, !field.text.isEmpty else { return nil }
+    guard let field else { return nil }
+    if field.text.isEmpty {
+      if let asOf = plan.asOf {
+        log.error(
+          .missingKey, field.position,
+          "the row does not say when it was published, so nobody can tell whether it was known on \(asOf.text)"
+        )
+      }
+      return nil
+    }
     guard let date = PlanDate(field.text) else {
       log.error(
         .invalidDate, field.position,

@@ -133,7 +133,9 @@ extension Lowerer {
         eventStarts[index][year] = graph.constant(0)
         return
       }
-      let probability = try lower(formula, LoweringScope(year: year, indicator: nil))
+      var scope = LoweringScope(year: year, indicator: nil)
+      scope.subject = name
+      let probability = try lower(formula, scope)
       requireProbability(probability, name, year)
       let uniform = graph.uniform(name, year: year)
       let happens = graph.add(.bernoulli(probability: probability, uniform: uniform))
@@ -155,7 +157,9 @@ extension Lowerer {
         eventStarts[index][year] = chosen
         return
       }
-      let probability = try lower(formula, LoweringScope(year: year, indicator: nil))
+      var scope = LoweringScope(year: year, indicator: nil)
+      scope.subject = name
+      let probability = try lower(formula, scope)
       requireProbability(probability, name, year)
       let happens = graph.add(
         .bernoulli(probability: probability, uniform: graph.uniform(name, year: 0)))

@@ -29,10 +29,16 @@ extension Lowerer {
     case .negate(let inner):
       return graph.unary(.negate, try lower(inner, scope, &draws))
     case .not(let inner):
-      return graph.unary(.logicalNot, try lower(inner, scope, &draws))
+      let value = try lower(inner, scope, &draws)
+      requireFinite(value, inner, scope)
+      return graph.unary(.logicalNot, value)
     case .binary(let sign, let a, let b):
       let left = try lower(a, scope, &draws)
       let right = try lower(b, scope, &draws)
+      if sign.isComparison || sign == .and || sign == .or {
+        requireFinite(left, a, scope)
+        requireFinite(right, b, scope)
+      }
       return graph.binary(Self.operation(sign), left, right)
     case .name(let name):
       return try self.name(name, formula.position, scope)
@@ -139,6 +145,9 @@ extension Lowerer {
   private mutating func call(
     _ call: FunctionCall, _ scope: LoweringScope, _ draws: inout [String: Int]
   ) throws(Missing) -> NodeID {
+    if let measured = scope.measured, Functions.measures.contains(call.name) {
+      return try aggregate(call.name, call.arguments[0].value, measured)
+    }
     if let unary = Self.unaryFunctions[call.name] {
       return graph.unary(unary, try lower(call.arguments[0].value, scope, &draws))
     }
@@ -152,8 +161,12 @@ extension Lowerer {
       return result
     case "if":
       let condition = try lower(call.arguments[0].value, scope, &draws)
-      let value = try lower(call.arguments[1].value, scope, &draws)
-      let otherwise = try lower(call.arguments[2].value, scope, &draws)
+      requireFinite(condition, call.arguments[0].value, scope)
+      let value = try lower(
+        call.arguments[1].value, branch(of: scope, where: condition), &draws)
+      let otherwise = try lower(
+        call.arguments[2].value, branch(of: scope, where: graph.unary(.logicalNot, condition)),
+        &draws)
       return graph.add(.select(condition, value, otherwise))
     case "lag", "at":
       guard let name = call.arguments[0].value.name,
@@ -169,6 +182,30 @@ extension Lowerer {
     }
     throw Missing(
       code: .wrongArguments, position: call.position, message: "wrong arguments for '\(call.name)'")
+  }
+
+  /// The scope of a branch that is taken where `condition` is not 0.
+  private mutating func branch(of scope: LoweringScope, where condition: NodeID) -> LoweringScope {
+    var branch = scope
+    branch.isTaken = scope.isTaken.map { graph.binary(.logicalAnd, $0, condition) } ?? condition
+    return branch
+  }
+
+  /// Records that a run fails where a condition rests on what is not a finite number: compared, it
+  /// would vanish without a word. Branches that are not taken may hold anything.
+  private mutating func requireFinite(
+    _ node: NodeID, _ formula: Formula, _ scope: LoweringScope
+  ) {
+    switch formula.content {
+    // Numbers and assumptions are finite; indicators have a requirement of their own.
+    case .number, .name, .not: return
+    case .binary(let sign, _, _) where sign.isComparison || sign == .and || sign == .or: return
+    default: break
+    }
+    let shown =
+      scope.isTaken.map { graph.add(.select($0, node, graph.constant(0))) } ?? node
+    let name = scope.indicator.map { plan.indicators[$0].key.text } ?? scope.subject
+    requirements.append(Requirement(node: shown, rule: .finite, name: name, year: scope.year))
   }
 
   private static let unaryFunctions: [String: UnaryOperation] = [

@@ -18,16 +18,17 @@ extension Lowerer {
   private mutating func lowerTarget(_ target: TargetDefinition) throws(Missing) -> Target {
     let isGrowth = target.measure.contains(where: TargetReader.isGrowth)
     let fixed = target.reading ?? .compound
-    let value = try measure(target.measure, target, fixed)
+    let value = try measure(target, fixed)
     requirements.append(
       Requirement(
         node: value, rule: .finite, name: "targets.\(target.key.text)",
         year: target.years.upperBound))
     let met = self.met(value, target.range)
     var others: [Target.Reading] = []
-    if isGrowth {
+    // Over one year all readings are the same rate.
+    if isGrowth, target.years.count > 1 {
       for reading in GrowthReading.allCases where reading != fixed {
-        let other = try measure(target.measure, target, reading)
+        let other = try measure(target, reading)
         others.append(
           Target.Reading(reading: reading, value: other, met: self.met(other, target.range)))
       }
@@ -92,32 +93,20 @@ extension Lowerer {
     return graph.add(.select(met, graph.constant(0), missing))
   }
 
-  /// A measure: arithmetic on functions that put the target's years together.
   private mutating func measure(
-    _ formula: Formula, _ target: TargetDefinition, _ reading: GrowthReading
+    _ target: TargetDefinition, _ reading: GrowthReading
   ) throws(Missing) -> NodeID {
-    switch formula.content {
-    case .negate(let inner):
-      return graph.unary(.negate, try measure(inner, target, reading))
-    case .base(let inner):
-      return try measure(inner, target, reading)
-    case .binary(let sign, let a, let b):
-      let left = try measure(a, target, reading)
-      let right = try measure(b, target, reading)
-      return graph.binary(Self.operation(sign), left, right)
-    case .call(let name, let arguments) where Functions.measures.contains(name):
-      return try aggregate(name, arguments[0].value, target, reading)
-    default:
-      let scope = LoweringScope(year: target.years.upperBound, indicator: nil)
-      return try lower(formula, scope)
-    }
+    var scope = LoweringScope(year: target.years.upperBound, indicator: nil)
+    scope.measured = MeasuredYears(years: target.years, reading: reading)
+    return try lower(target.measure, scope)
   }
 
-  private mutating func aggregate(
-    _ name: String, _ formula: Formula, _ target: TargetDefinition, _ reading: GrowthReading
+  /// A function that puts years together: what is inside is worked out in each of them.
+  mutating func aggregate(
+    _ name: String, _ formula: Formula, _ measured: MeasuredYears
   ) throws(Missing) -> NodeID {
     var values: [NodeID] = []
-    for year in target.years {
+    for year in measured.years {
       values.append(try lower(formula, LoweringScope(year: year, indicator: nil)))
     }
     let count = graph.constant(Double(values.count))
@@ -133,8 +122,8 @@ extension Lowerer {
       }
       return result
     default:
-      let before = LoweringScope(year: target.years.lowerBound - 1, indicator: nil)
-      return growth(try lower(formula, before), values, reading)
+      let before = LoweringScope(year: measured.years.lowerBound - 1, indicator: nil)
+      return growth(try lower(formula, before), values, measured.reading)
     }
   }
 

@@ -206,11 +206,12 @@ struct Lowerer {
         code: .invalidResidual, position: plan.indicators[total].key.position,
         message: "'\(plan.indicators[total].key.text)' is not a sum, so nothing can be left of it")
     }
-    var rest = known
+    let sign = sum.sign(of: name) ?? 1
+    var rest = sign > 0 ? known : graph.unary(.negate, known)
     for term in sum.terms where term.name != name {
       let part = try lower(
         Formula(content: .name(term.name), position: formula.position), scope)
-      rest = graph.binary(term.sign > 0 ? .subtract : .add, rest, part)
+      rest = graph.binary(term.sign == sign ? .subtract : .add, rest, part)
     }
     return rest
   }
@@ -283,13 +284,25 @@ struct LoweringScope {
   let year: Int
   /// The indicator whose formula it is.
   let indicator: Int?
+  /// What a message names where there is no indicator.
+  var subject = "checks"
   /// The size of the event whose effect it is.
   var size: NodeID?
+  /// 1 where the branch of an `if` that the formula stands in is taken; `nil` outside all.
+  var isTaken: NodeID?
   /// The share of the year for which counting functions draw, where a part of it is known.
   var shareLeft: Double?
+  /// What the target measures whose measure it is, outside of the functions that put years together.
+  var measured: MeasuredYears?
 
   init(year: Int, indicator: Int?) {
     self.year = year
     self.indicator = indicator
   }
+}
+
+/// The years that a target puts together, and how it reads growth over them.
+struct MeasuredYears {
+  let years: ClosedRange<Int>
+  let reading: GrowthReading
 }

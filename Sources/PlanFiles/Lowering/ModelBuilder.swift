@@ -72,23 +72,36 @@ struct ModelBuilder {
     }
   }
 
-  /// A total that is known while several of its parts are simulated would be two truths.
+  /// A total that is known beside its parts would be two truths, unless one part gives way.
   private func checkKnownTotals(_ names: NameTable) {
-    for (total, year, parts) in KnownYears(plan, names: names).open {
-      let indicator = plan.indicators[total]
-      let name = indicator.key.text
-      let position =
-        plan.estimates.first { $0.key.text == name }?.values.parts
-        .first { $0.years.contains(year) }?.position ?? indicator.key.position
+    let known = KnownYears(plan, names: names)
+    var told: Set<Int> = []
+    for problem in known.open where told.insert(problem.total).inserted {
+      let indicator = plan.indicators[problem.total]
+      var message = "add 'residual: \(problem.parts[0])' to the indicator"
+      if let residual = indicator.residual?.name {
+        message = "its residual '\(residual)' is known itself; leave that out, or choose another"
+      }
       log.error(
-        .invalidResidual, position,
-        "'\(name)' is known in \(year), but the parts that it adds up are not; say which one takes up the difference",
-        notes: [
-          .init(
-            position: indicator.key.position,
-            message: "add 'residual: \(parts[0])' to the indicator")
-        ])
+        .invalidResidual, position(of: problem),
+        "'\(indicator.key.text)' is known in \(problem.year), but the parts that it adds up are not; say which one takes up the difference",
+        notes: [.init(position: indicator.key.position, message: message)])
     }
+    told = []
+    for problem in known.contradictions where told.insert(problem.total).inserted {
+      let indicator = plan.indicators[problem.total]
+      let parts = problem.parts.map { "'\($0)'" }.joined(separator: ", ")
+      log.error(
+        .invalidResidual, position(of: problem),
+        "'\(indicator.key.text)' is known in \(problem.year), and so is all that it adds up: \(parts); leave one of them out, and it takes up the difference",
+        notes: [.init(position: indicator.key.position, message: "the total stands here")])
+    }
+  }
+
+  private func position(of problem: KnownYears.Problem) -> SourcePosition {
+    let key = plan.indicators[problem.total].key
+    return plan.estimates.first { $0.key.text == key.text }?.values.parts
+      .first { $0.years.contains(problem.year) }?.position ?? key.position
   }
 }
 
