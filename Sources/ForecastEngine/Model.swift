@@ -244,7 +244,7 @@ public struct Model: Sendable {
   /// The targets, in the plan's order.
   public let targets: [Target]
   /// The named sets of targets.
-  public let targetSets: [TargetSet]
+  public private(set) var targetSets: [TargetSet]
   /// What must hold in every draw.
   public let requirements: [Requirement]
   /// The uniform numbers that the plan draws or may draw, in the order of its Sobol' coordinates.
@@ -269,5 +269,20 @@ public struct Model: Sendable {
     self.targetSets = targetSets
     self.requirements = requirements
     self.randomNumbers = randomNumbers
+  }
+}
+
+extension Model {
+  /// Returns the model with one more set of targets to look at together.
+  ///
+  /// - Parameter set: the set; its members are positions in ``targets``.
+  /// - Returns: the model, otherwise the same.
+  public func adding(_ set: TargetSet) -> Model {
+    precondition(
+      set.members.allSatisfy(targets.indices.contains),
+      "\(set.members) are not among \(targets.count) targets")
+    var model = self
+    model.targetSets.append(set)
+    return model
   }
 }

@@ -32,6 +32,8 @@ public struct IndicatorStructure: Hashable, Sendable {
   public let terms: [Term]?
   /// The delays in its formulas.
   public let delays: [Delay]
+  /// The names that stand alone in the sum of a formula, beside whatever else it adds.
+  public let addends: [String]
   /// The names that its formulas use.
   public let uses: [String]
   /// Flow, stock or rate.
@@ -43,11 +45,12 @@ public struct IndicatorStructure: Hashable, Sendable {
 
   /// Creates a structure.
   public init(
-    terms: [Term]?, delays: [Delay], uses: [String], kind: IndicatorKind, start: Double?,
+    terms: [Term]?, delays: [Delay], addends: [String], uses: [String], kind: IndicatorKind, start: Double?,
     startText: String?
   ) {
     self.terms = terms
     self.delays = delays
+    self.addends = addends
     self.uses = uses
     self.kind = kind
     self.start = start

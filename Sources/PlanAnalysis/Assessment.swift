@@ -59,14 +59,7 @@ public struct Assessment: Sendable {
     self.run = run
     let draws = run.draws
     let counts = run.targetCounts
-    func together(_ members: [Int]) -> Proportion {
-      let mask = members.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
-      func count(_ counts: [UInt64: Int]) -> Int {
-        counts.reduce(0) { $1.key & mask == mask ? $0 + $1.value : $0 }
-      }
-      return Proportion(
-        count: count(counts), draws: draws, byReplicate: run.targetCountsByReplicate.map(count))
-    }
+    func together(_ members: [Int]) -> Proportion { run.together(members) }
     let indices = Array(run.model.targets.indices)
     targets = zip(run.model.targets, run.targets).map {
       TargetAssessment($0, $1, draws: draws)
@@ -100,6 +93,18 @@ public struct Assessment: Sendable {
       allWithout[best].count > all.count
     else { return nil }
     return best
+  }
+}
+
+extension ModelRun {
+  /// The probability that all targets at the positions `members` are met.
+  fileprivate func together(_ members: [Int]) -> Proportion {
+    let mask = members.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
+    func count(_ counts: [UInt64: Int]) -> Int {
+      counts.reduce(0) { $1.key & mask == mask ? $0 + $1.value : $0 }
+    }
+    return Proportion(
+      count: count(targetCounts), draws: draws, byReplicate: targetCountsByReplicate.map(count))
   }
 }
 

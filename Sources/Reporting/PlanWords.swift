@@ -95,8 +95,17 @@ struct PlanWords {
       case .lessThan(let bound): text(.lessThan(number(bound)))
       case .range(let low, let high): numbers.range(low / scale, high / scale)
       }
+    return amount(value, of: record)
+  }
+
+  /// `value` with the unit of `record`; in English one thing is not many: `1 event`.
+  func amount(_ value: String, of record: PlanRecord) -> String {
     let unit = unit(record)
-    return unit.isEmpty ? value : "\(value) \(unit)"
+    guard language == .english, value.split(separator: " ").last == "1",
+      !unit.contains(" "), !unit.contains("/"), unit.hasSuffix("s")
+    else { return unit.isEmpty ? value : "\(value) \(unit)" }
+    let one = unit.hasSuffix("ies") ? unit.dropLast(3) + "y" : unit.dropLast()
+    return "\(value) \(one)"
   }
 
   /// What a statement means in numbers; `nil` where it says so itself.

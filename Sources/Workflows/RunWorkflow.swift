@@ -54,6 +54,8 @@ public enum WorkflowError: Error, Sendable {
   case badFile(String)
   /// The run failed; the text says where.
   case runFailed(String)
+  /// What was asked for does not fit the files; the text says why.
+  case badUsage(String)
 }
 
 /// Runs a plan or scenario and holds it against its targets.
@@ -73,6 +75,8 @@ public struct RunWorkflow: Sendable {
   public var sampling: SamplingMethod
   /// The standard error to which every probability must be known; it takes the place of ``draws``.
   public var precision: Double?
+  /// Sets of targets, by name, whose joint probability is wanted beside those that the plan names.
+  public var together: [[String]] = []
   /// The form of the result.
   public var format: OutputFormat
   /// How text looks.
@@ -122,12 +126,32 @@ public struct RunWorkflow: Sendable {
       name: "\(loaded.model.plan)-\(loaded.model.scenario)")
   }
 
+  /// The model with the sets of ``together``.
+  private func model(_ plan: Model) throws(WorkflowError) -> Model {
+    var model = plan
+    for names in together {
+      var members: [Int] = []
+      for name in names {
+        guard let index = plan.targets.firstIndex(where: { $0.id == name }) else {
+          let known = plan.targets.map(\.id).joined(separator: ", ")
+          throw .badUsage("error: the plan has no target '\(name)'; its targets are: \(known)\n")
+        }
+        if !members.contains(index) { members.append(index) }
+      }
+      let id = members.map { plan.targets[$0].id }.joined(separator: " + ")
+      guard !model.targetSets.contains(where: { $0.id == id }) else { continue }
+      model = model.adding(TargetSet(id: id, title: LocalizedText(), members: members))
+    }
+    return model
+  }
+
   private func assessment(
     of loaded: LoadedPlan, _ progress: (@Sendable (Double) -> Void)?
   ) throws(WorkflowError) -> Assessment {
     let method = sampling.sampling
+    let model = try model(loaded.model)
     let run = { (draws: Int) throws(RunError) -> ModelRun in
-      try loaded.model.run(
+      try model.run(
         draws: draws, seed: seed, workers: workers, sampling: method, progress: progress)
     }
     let found: Result<Assessment, PrecisionSearch.Failure>

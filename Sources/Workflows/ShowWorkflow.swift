@@ -3,7 +3,7 @@ internal import PlanAnalysis
 internal import PlanFiles
 internal import Reporting
 
-/// Shows what a plan says, and how two say different things; nothing is run.
+/// Shows what a plan says, what its targets imply, and how two plans differ; nothing is run.
 public struct ShowWorkflow: Sendable {
   /// The form of the result.
   public var format: OutputFormat
@@ -63,6 +63,25 @@ public struct ShowWorkflow: Sendable {
     return WorkflowOutput(
       result: result, messages: oldWarnings + newWarnings,
       name: "diff-\(old.heading.scenario)-\(new.heading.scenario)")
+  }
+
+  /// Returns what the targets of the plan or scenario at `path` imply by arithmetic alone.
+  ///
+  /// - Parameter path: the file.
+  /// - Returns: the arithmetic in the form that was asked for.
+  /// - Throws: ``WorkflowError/badFile(_:)``.
+  public func audit(_ path: String) throws(WorkflowError) -> WorkflowOutput {
+    let (description, _, warnings) = try read(path)
+    let audit = Audit(description)
+    let result =
+      switch format {
+      case .text: report.audit(audit)
+      case .json: JSONReport.audit(audit)
+      case .csv: CSVReport.audit(audit)
+      }
+    return WorkflowOutput(
+      result: result, messages: warnings,
+      name: "audit-\(description.heading.plan)-\(description.heading.scenario)")
   }
 
   private var language: Language { Language(rawValue: text.language.rawValue) ?? .english }

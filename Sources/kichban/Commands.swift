@@ -21,6 +21,11 @@ struct Run: ParsableCommand {
       such as 0.001 (a tenth of a point).
       """)
   var precision: Precision?
+  @Option(
+    help: ArgumentHelp(
+      "Targets whose probability to be met together is wanted, with commas; may be given again.",
+      valueName: "targets"))
+  var together: [String] = []
   @OptionGroup(title: "Output options") var output: OutputOptions
 
   func validate() throws {
@@ -30,11 +35,15 @@ struct Run: ParsableCommand {
   }
 
   func run() throws {
-    let workflow = RunWorkflow(
+    var workflow = RunWorkflow(
       path: file, draws: options.draws.value, seed: options.seed, workers: options.workers.value,
       sampling: options.sampling, precision: precision?.value, format: output.format,
       text: output.textOptions)
-    try output.deliver { (progress) throws(WorkflowError) in try workflow.run(progress: progress) }
+    workflow.together = together.map { list in
+      list.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
+    }
+    let prepared = workflow
+    try output.deliver { (progress) throws(WorkflowError) in try prepared.run(progress: progress) }
   }
 }
 

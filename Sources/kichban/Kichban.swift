@@ -16,8 +16,8 @@ struct Kichban: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Run.self, Compare.self, Why.self, Track.self, Show.self, Diff.self, New.self, Check.self,
-      Explain.self, Keys.self, Schema.self,
+      Run.self, Compare.self, Why.self, Track.self, AuditCommand.self, Show.self, Diff.self,
+      New.self, Check.self, Explain.self, Keys.self, Schema.self,
     ]
   )
 }

@@ -106,6 +106,7 @@ extension OutputOptions {
       switch error {
       case .badFile(let text): throw fail(text, ExitCode.badFile)
       case .runFailed(let text): throw fail(text, 1)
+      case .badUsage(let text): throw fail(text, ExitCode.badUsage)
       }
     }
     bar.clear()
@@ -165,4 +166,6 @@ func fail(_ message: String, _ code: Int32) -> any Error {
 extension ExitCode {
   /// The exit code for a file with mistakes.
   static let badFile: Int32 = 65
+  /// The exit code for bad usage, as for an unknown option.
+  static let badUsage: Int32 = 64
 }

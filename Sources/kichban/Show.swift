@@ -47,3 +47,25 @@ struct Diff: ParsableCommand {
     }
   }
 }
+
+/// `kichban audit`.
+struct AuditCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "Say what the targets of a plan imply together, by arithmetic alone.",
+    discussion: """
+      What growth of a whole and of its parts asks of the rest, what rate of implementation \
+      targets ask for, which targets cannot all be met, what they ask compared with the past, and \
+      how much of the plan rests on judgement. Nothing is simulated.
+      """)
+
+  @Argument(help: "A plan or scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+  var file: String
+
+  @OptionGroup(title: "Output options") var output: OutputOptions
+
+  func run() throws {
+    let workflow = ShowWorkflow(format: output.format, text: output.textOptions)
+    try output.deliver { (_) throws(WorkflowError) in try workflow.audit(file) }
+  }
+}

@@ -57,10 +57,22 @@ struct PlanNumbers {
       for child in formula.children { collect(child) }
     }
     formulas.forEach(collect)
+    var addends: [String] = []
+    func add(_ formula: Formula) {
+      switch formula.content {
+      case .name(let name): if names.contains(name) { addends.append(name) }
+      case .base(let inner): add(inner)
+      case .binary(.add, let a, let b):
+        add(a)
+        add(b)
+      default: break
+      }
+    }
+    formulas.forEach(add)
     let startText: String? =
       if case .formula(let formula) = indicator.start { FormulaText.text(of: formula) } else { nil }
     return IndicatorStructure(
-      terms: terms, delays: delays, uses: uses, kind: indicator.kind,
+      terms: terms, delays: delays, addends: addends, uses: uses, kind: indicator.kind,
       start: start(of: indicator, depth: 0), startText: startText)
   }
 
