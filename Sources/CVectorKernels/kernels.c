@@ -22,7 +22,7 @@ typedef bool eight_bits __attribute__((ext_vector_type(8)));
 
 // set_bits[m] begins with the positions of the ones of m.
 static uint8_t set_bits[256][8];
-static double reciprocals[256];
+static double reciprocals[260];
 
 __attribute__((constructor)) static void prepare_tables(void) {
   for (unsigned mask = 0; mask < 256; mask++) {
@@ -30,7 +30,7 @@ __attribute__((constructor)) static void prepare_tables(void) {
     for (unsigned bit = 0; bit < 8; bit++)
       if ((mask >> bit & 1) != 0) set_bits[mask][found++] = (uint8_t)bit;
   }
-  for (int k = 1; k < 256; k++) reciprocals[k] = 1.0 / k;
+  for (int k = 1; k < 260; k++) reciprocals[k] = 1.0 / k;
 }
 
 #if defined(__x86_64__)
@@ -90,6 +90,28 @@ double vector_kernels_normal_score(double u) {
 }
 
 double vector_kernels_normal_probability(double z) { return normal_probability(z); }
+
+void vector_kernels_order_by_count(const double *counts, long count, uint32_t greatest,
+                                   uint32_t *starts, uint32_t *ranks, uint32_t *places,
+                                   double *sorted) {
+  for (long i = 0; i < count; i++) {
+    double known = counts[i] > 0.0 ? counts[i] : 0.0;
+    ranks[i] = greatest - (uint32_t)(int32_t)known;
+  }
+  // Numbers of lanes of each rank, then their first places.
+  for (uint32_t i = 0; i < greatest + 2; i++) starts[i] = 0;
+  for (long i = 0; i < count; i++) starts[ranks[i] + 1]++;
+  for (uint32_t i = 1; i < greatest + 2; i++) starts[i] += starts[i - 1];
+  for (long i = 0; i < count; i++) {
+    uint32_t place = starts[ranks[i]]++;
+    places[place] = (uint32_t)i;
+    sorted[place] = counts[i];
+  }
+}
+
+void vector_kernels_scatter(double *out, const double *a, const uint32_t *places, long count) {
+  for (long i = 0; i < count; i++) out[places[i]] = a[i];
+}
 
 void vector_kernels_count(const int32_t *bins, long count, uint32_t *counts) {
   for (long i = 0; i < count; i++) counts[bins[i]]++;

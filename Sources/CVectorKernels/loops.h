@@ -311,6 +311,7 @@ static const vector_kernel_table NAME(table) = {
     .range = NAME(range),
     .key_range = NAME(key_range),
     .spread_bins = NAME(spread_bins),
+    .mark = NAME(mark),
     .any_fraction = NAME(any_fraction),
 };
 

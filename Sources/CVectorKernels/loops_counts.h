@@ -14,46 +14,65 @@
     memcpy(&(result), &bits, 1);                                     \
   } while (0)
 
+// Small integers as doubles.
+#define AS_DOUBLES(x) ((eight_doubles)((x) | 0x4330000000000000l) - 0x1p52)
+
 // Steps through k = 1, 2, ... with the running probabilities `p` and sums `c` of two groups of
-// eight lanes; `ratio` is the expression that leads from p(k - 1) to p(k).
+// eight lanes; `ratio` is the expression that leads from p(k - 1) to p(k). Whether all are done is
+// asked after every second step: a step too many changes nothing.
 #define SEARCH(reached, ratio)                                       \
-  for (int k = 1; k <= LONGEST_SEARCH; k++) {                        \
+  for (int first = 1; first <= LONGEST_SEARCH; first += 2) {         \
     eight_longs any = {0};                                           \
-    for (int g = 0; g < 2; g++) {                                    \
-      eight_longs more = (reached);                                  \
-      any |= more;                                                   \
-      found[g] += more ? (eight_doubles)1.0 : (eight_doubles)0.0;    \
-      p[g] *= (ratio);                                               \
-      c[g] += p[g];                                                  \
+    for (int k = first; k < first + 2; k++) {                        \
+      any = (eight_longs){0};                                        \
+      for (int g = 0; g < 2; g++) {                                  \
+        eight_longs more = (reached);                                \
+        any |= more;                                                 \
+        found[g] -= more;                                            \
+        p[g] *= (ratio);                                             \
+        c[g] += p[g];                                                \
+      }                                                              \
     }                                                                \
     uint8_t left;                                                    \
     ANY(any, left);                                                  \
     if (left == 0) break;                                            \
   }
 
+static long NAME(poisson_group)(double *out, const double *rate, const double *u,
+                                const double *none) {
+  long unresolved = 0;
+  eight_doubles v[2], mean[2], p[2], c[2];
+  eight_longs beyond[2], found[2];
+  for (int g = 0; g < 2; g++) {
+    v[g] = LOAD(u + 8 * g);
+    mean[g] = LOAD(rate + 8 * g);
+    beyond[g] = (mean[g] > HIGHEST_MEAN) | (v[g] > HIGHEST_UNIFORM);
+    v[g] = beyond[g] ? (eight_doubles)0.0 : v[g];
+    c[g] = p[g] = LOAD(none + 8 * g);
+    found[g] = (eight_longs){0};
+  }
+  SEARCH(v[g] > c[g], mean[g] * reciprocals[k])
+  for (int g = 0; g < 2; g++) {
+    uint8_t marks;
+    ANY(beyond[g], marks);
+    unresolved += __builtin_popcount(marks);
+    STORE(out + 8 * g) = beyond[g] ? (eight_doubles)-1.0 : AS_DOUBLES(found[g]);
+  }
+  return unresolved;
+}
+
 static long NAME(poisson)(double *out, const double *rate, const double *u, long count) {
   long unresolved = 0;
-  for (long i = 0; i < count; i += 16) {
-    double start[16];
-    eight_doubles v[2], mean[2], p[2], c[2], found[2];
-    eight_longs beyond[2];
-    for (int j = 0; j < 16; j++) start[j] = exponential(-rate[i + j]);
-    for (int g = 0; g < 2; g++) {
-      v[g] = LOAD(u + i + 8 * g);
-      mean[g] = LOAD(rate + i + 8 * g);
-      beyond[g] = (mean[g] > HIGHEST_MEAN) | (v[g] > HIGHEST_UNIFORM);
-      v[g] = beyond[g] ? (eight_doubles)0.0 : v[g];
-      memcpy(&p[g], start + 8 * g, sizeof p[g]);
-      c[g] = p[g];
-      found[g] = (eight_doubles)0.0;
+  _Alignas(64) double none[256];
+  for (long start = 0; start < count; start += 256) {
+    // All at once: alone in a group the exponential would wait for the search before it.
+    long n = count - start < 256 ? count - start : 256;
+    for (long i = 0; i < n; i++) {
+      double mean = rate[start + i];
+      none[i] = exponential_near(mean < HIGHEST_MEAN ? -mean : -HIGHEST_MEAN);
     }
-    SEARCH(v[g] > c[g], mean[g] * reciprocals[k])
-    for (int g = 0; g < 2; g++) {
-      uint8_t marks;
-      ANY(beyond[g], marks);
-      unresolved += __builtin_popcount(marks);
-      STORE(out + i + 8 * g) = beyond[g] ? (eight_doubles)-1.0 : found[g];
-    }
+    for (long i = 0; i < n; i += 16)
+      unresolved += NAME(poisson_group)(out + start + i, rate + start + i, u + start + i, none + i);
   }
   return unresolved;
 }
@@ -64,8 +83,8 @@ static long NAME(binomial)(double *out, const double *trials, const double *prob
   long unresolved = 0;
   for (long i = 0; i < count; i += 16) {
     double start[16], rare[16];
-    eight_doubles v[2], n[2], odds[2], p[2], c[2], found[2];
-    eight_longs beyond[2], flipped[2];
+    eight_doubles v[2], n[2], odds[2], p[2], c[2];
+    eight_longs found[2], beyond[2], flipped[2];
     for (int j = 0; j < 16; j++) {
       double x = probability[i + j];
       rare[j] = x > 0.5 ? 1.0 - x : x;
@@ -83,7 +102,7 @@ static long NAME(binomial)(double *out, const double *trials, const double *prob
       odds[g] = s / (1.0 - s);
       memcpy(&p[g], start + 8 * g, sizeof p[g]);
       c[g] = p[g];
-      found[g] = (eight_doubles)0.0;
+      found[g] = (eight_longs){0};
     }
     SEARCH(flipped[g] ? v[g] >= c[g] : v[g] > c[g],
            (n[g] - (double)(k - 1)) * reciprocals[k] * odds[g])
@@ -91,7 +110,7 @@ static long NAME(binomial)(double *out, const double *trials, const double *prob
       uint8_t marks;
       ANY(beyond[g], marks);
       unresolved += __builtin_popcount(marks);
-      eight_doubles successes = flipped[g] ? n[g] - found[g] : found[g];
+      eight_doubles successes = flipped[g] ? n[g] - AS_DOUBLES(found[g]) : AS_DOUBLES(found[g]);
       STORE(out + i + 8 * g) = beyond[g] ? (eight_doubles)-1.0 : successes;
     }
   }
@@ -104,8 +123,8 @@ static long NAME(negative_binomial)(double *out, const double *mean, const doubl
   long unresolved = 0;
   for (long i = 0; i < count; i += 16) {
     double start[16], size[16], failure[16];
-    eight_doubles v[2], r[2], q[2], p[2], c[2], found[2];
-    eight_longs beyond[2];
+    eight_doubles v[2], r[2], q[2], p[2], c[2];
+    eight_longs found[2], beyond[2];
     for (int j = 0; j < 16; j++) {
       double m = mean[i + j], deviation = variation[i + j] * m, variance = deviation * deviation;
       double excess = variance - m;
@@ -122,15 +141,15 @@ static long NAME(negative_binomial)(double *out, const double *mean, const doubl
       beyond[g] = (LOAD(mean + i + 8 * g) > HIGHEST_MEAN) | (v[g] > HIGHEST_UNIFORM);
       v[g] = beyond[g] ? (eight_doubles)0.0 : v[g];
       c[g] = p[g];
-      found[g] = (eight_doubles)0.0;
+      found[g] = (eight_longs){0};
     }
     SEARCH(v[g] > c[g], (r[g] + (double)(k - 1)) * reciprocals[k] * q[g])
     for (int g = 0; g < 2; g++) {
       uint8_t marks;
-      beyond[g] |= found[g] >= (double)LONGEST_SEARCH;
+      beyond[g] |= found[g] >= LONGEST_SEARCH;
       ANY(beyond[g], marks);
       unresolved += __builtin_popcount(marks);
-      STORE(out + i + 8 * g) = beyond[g] ? (eight_doubles)-1.0 : found[g];
+      STORE(out + i + 8 * g) = beyond[g] ? (eight_doubles)-1.0 : AS_DOUBLES(found[g]);
     }
   }
   return unresolved;
@@ -143,3 +162,4 @@ static long NAME(negative_binomial)(double *out, const double *mean, const doubl
 #undef STORE
 #undef ANY
 #undef SEARCH
+#undef AS_DOUBLES

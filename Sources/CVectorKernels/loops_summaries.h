@@ -94,6 +94,11 @@ static void NAME(spread_bins)(int32_t *bins, const double *a, double center, dou
   }
 }
 
+static void NAME(mark)(uint64_t *patterns, const double *a, uint64_t bit, long count) {
+#pragma clang loop vectorize(assume_safety)
+  for (long i = 0; i < count; i++) patterns[i] |= a[i] != 0.0 ? bit : 0;
+}
+
 static uint64_t NAME(any_fraction)(const double *a, long count) {
   uint64_t any = 0;
   for (long i = 0; i < count; i++) {

@@ -10,7 +10,7 @@ final class Ledger: Sendable {
     var pending: [Int: BlockResult] = [:]
     var nextBlock: Int
     var moments: [DyadicMoments]
-    var goalCounts: [[UInt64: Int]]
+    var goals: GoalCounter
     var failures: [(block: Int, failure: BlockFailure)] = []
   }
 
@@ -27,7 +27,7 @@ final class Ledger: Sendable {
     state = Mutex(
       State(
         nextBlock: blocks.lowerBound, moments: Array(repeating: DyadicMoments(), count: outputs),
-        goalCounts: Array(repeating: [:], count: replicates)))
+        goals: GoalCounter(replicates: replicates)))
   }
 
   var hasFailed: Bool { failed.load(ordering: .relaxed) }
@@ -40,7 +40,10 @@ final class Ledger: Sendable {
 
   var moments: [DyadicMoments] { state.withLock { $0.moments } }
 
-  var goalCounts: [[UInt64: Int]] { state.withLock { $0.goalCounts } }
+  var goalCounts: [[UInt64: Int]] { state.withLock { $0.goals.byReplicate } }
+
+  /// Adds what a worker has counted in all its blocks.
+  func add(_ goals: GoalCounter) { state.withLock { $0.goals.add(goals) } }
 
   func record(_ result: Result<BlockResult, BlockFailure>, block: Int) {
     state.withLock { state in
@@ -54,11 +57,6 @@ final class Ledger: Sendable {
           for index in state.moments.indices {
             state.moments[index].add(ready.moments[index], block: state.nextBlock)
           }
-          // A block begins with the first replicate.
-          let replicates = state.goalCounts.count
-          for (draw, pattern) in ready.goals.enumerated() {
-            state.goalCounts[draw % replicates][pattern, default: 0] += 1
-          }
           state.nextBlock += 1
         }
         progress?(Double(state.nextBlock - blocks.lowerBound) / Double(blocks.count))
@@ -67,11 +65,9 @@ final class Ledger: Sendable {
   }
 }
 
-/// What one block found.
+/// What one block found, apart from the goals, which each worker counts for itself.
 struct BlockResult: Sendable {
   let moments: [ReplicatedMoments]
-  /// For each draw, which goals are reached.
-  let goals: [UInt64]
 }
 
 /// A requirement that does not hold in a draw.

@@ -162,7 +162,8 @@ extension Program {
         kept.withLock { $0.append(own) }
         let worker = Worker(
           program: self, samplers: samplers, collection: own,
-          isReplicated: settings.sampling != .random)
+          replicates: settings.sampling.replicates)
+        defer { ledger.add(worker.goals) }
         while !ledger.hasFailed {
           let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
           if block >= blocks.upperBound { return }

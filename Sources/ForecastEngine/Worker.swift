@@ -43,13 +43,17 @@ final class Worker {
   private static let stride = Program.blockSize + 8
 
   private let bins = UnsafeMutablePointer<Int32>.allocate(capacity: Program.blockSize)
+  private let patterns = UnsafeMutablePointer<UInt64>.allocate(capacity: Program.blockSize)
+  /// The goals of all blocks that have been run.
+  private(set) var goals: GoalCounter
 
   init(
-    program: Program, samplers: CompiledSamplers, collection: Collection, isReplicated: Bool
+    program: Program, samplers: CompiledSamplers, collection: Collection, replicates: Int
   ) {
     self.program = program
     self.collection = collection
-    self.isReplicated = isReplicated
+    isReplicated = replicates > 1
+    goals = GoalCounter(replicates: replicates)
     keys = samplers.keys
     points = samplers.points
     self.samplers = samplers.samplers
@@ -67,6 +71,7 @@ final class Worker {
   deinit {
     registers.deallocate()
     bins.deallocate()
+    patterns.deallocate()
   }
 
   private func lanes(_ register: Int) -> UnsafeMutablePointer<Double> {
@@ -78,7 +83,7 @@ final class Worker {
     let count = Program.blockSize
     let draw = UInt64(firstDraw)
     var moments = Array(repeating: ReplicatedMoments(), count: program.outputs.count)
-    var goals = Array(repeating: UInt64(0), count: program.goals.isEmpty ? 0 : valid)
+    patterns.update(repeating: 0, count: count)
     for instruction in program.code {
       switch instruction {
       case .uniform(let into, let number):
@@ -137,8 +142,7 @@ final class Worker {
           }
         }
       case .goal(let register, let bit):
-        let reached = lanes(register)
-        for lane in 0..<valid where reached[lane] != 0 { goals[lane] |= 1 << UInt64(bit) }
+        kernels.mark(patterns, where: lanes(register), bit: bit, count: count)
       case .requireFinite(let register, let requirement):
         if let lane = kernels.indexOfFirstNonFinite(lanes(register), count: valid) {
           return .failure(failure(requirement, lane, firstDraw, shown: register))
@@ -150,7 +154,8 @@ final class Worker {
         }
       }
     }
-    return .success(BlockResult(moments: moments, goals: goals))
+    if !program.goals.isEmpty { goals.add(patterns, count: valid) }
+    return .success(BlockResult(moments: moments))
   }
 
   private func failure(

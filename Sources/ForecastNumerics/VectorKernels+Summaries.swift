@@ -87,4 +87,17 @@ extension VectorKernels {
     precondition(counts.count == SamplePoints.replicates)
     table.pointee.replicate_ranks(&counts, a, middle, count)
   }
+
+  /// Adds a bit to the pattern of each lane that is not 0.
+  ///
+  /// - Parameters:
+  ///   - patterns: A pattern for each lane.
+  ///   - a: The lanes to read; NaN counts as not 0.
+  ///   - bit: The number of the bit, below 64.
+  ///   - count: The number of lanes, any.
+  public func mark(
+    _ patterns: UnsafeMutablePointer<UInt64>, where a: ConstLanes, bit: Int, count: Int
+  ) {
+    table.pointee.mark(patterns, a, 1 << UInt64(bit), count)
+  }
 }

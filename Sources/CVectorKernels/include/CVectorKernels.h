@@ -84,6 +84,8 @@ typedef struct {
   // Signed numbers of bins around a centre, see loops_summaries.h.
   void (*spread_bins)(int32_t *bins, const double *a, double center, double inverse_scale,
                       int bits, int32_t last, long count);
+  // Adds `bit` to the pattern of each number that is not 0.
+  void (*mark)(uint64_t *patterns, const double *a, uint64_t bit, long count);
   // Not 0 where some number is not whole.
   uint64_t (*any_fraction)(const double *a, long count);
 } vector_kernel_table;
@@ -118,6 +120,16 @@ static inline double vector_kernels_number(uint64_t key) {
 // Adds one to histogram[(key - least) >> shift] for each number.
 void vector_kernels_histogram(const double *a, long count, uint64_t least, int shift,
                               uint32_t *histogram);
+
+// The lanes in order of falling counts, equal ones in order: places and counts. Counts are whole and
+// at most `greatest`; what is not above 0 comes last. `starts` has room for greatest + 2 numbers,
+// `ranks` for `count`.
+void vector_kernels_order_by_count(const double *counts, long count, uint32_t greatest,
+                                   uint32_t *starts, uint32_t *ranks, uint32_t *places,
+                                   double *sorted);
+
+// out[places[i]] = a[i]
+void vector_kernels_scatter(double *out, const double *a, const uint32_t *places, long count);
 
 // Adds one to counts[bins[i]] for each number.
 void vector_kernels_count(const int32_t *bins, long count, uint32_t *counts);

@@ -7,7 +7,13 @@ public final class CompoundScratch {
   fileprivate let sums: AlignedLanes
   fileprivate let counts: AlignedLanes
   fileprivate let draws: UnsafeMutablePointer<UInt32>
-  fileprivate var starts: [Int]
+  fileprivate let starts: UnsafeMutablePointer<UInt32>
+  fileprivate let ranks: UnsafeMutablePointer<UInt32>
+  /// Where the sizes of pairs of items begin that are drawn together, and for how many lanes.
+  fileprivate var pairs: [(start: Int, lanes: Int)] = []
+
+  /// Up to this count lanes are ordered by counting, beyond it by comparisons.
+  fileprivate static let countingLimit = 4096
 
   /// Creates memory for blocks of up to `blockSize` lanes, a multiple of 16.
   ///
@@ -20,10 +26,13 @@ public final class CompoundScratch {
     counts = AlignedLanes(count: blockSize)
     draws = .allocate(capacity: blockSize)
     draws.initialize(repeating: 0, count: blockSize)
-    starts = []
+    starts = .allocate(capacity: Self.countingLimit + 2)
+    ranks = .allocate(capacity: blockSize)
   }
 
   deinit {
+    starts.deallocate()
+    ranks.deallocate()
     draws.deallocate()
   }
 }
@@ -35,9 +44,6 @@ public final class CompoundScratch {
 /// Each draw adds its items in ascending order, so that its sum does not depend on its neighbours.
 public struct CompoundSampler: Sendable {
   private let items: Sampler
-
-  /// Beyond this many different counts a comparison sort takes over from counting.
-  private static let countingLimit = 4096
 
   /// Tells the counters of items from those of ``VectorKernels/fillUniforms(_:count:key:firstDraw:year:item:)``.
   private static let firstItem: UInt32 = 1 << 31
@@ -75,23 +81,33 @@ public struct CompoundSampler: Sendable {
     let sorted = scratch.counts.start
     kernels.fill(sums, with: 0, count: count)
     var remaining = count
-    var item = 0.0
-    var pair = Self.firstItem
-    while true {
-      while remaining > 0, !(sorted[remaining - 1] > item) { remaining -= 1 }
-      if remaining == 0 { break }
-      let lanes = (remaining + 15) & ~15
-      let first = scratch.sizes.start
-      let second = first + lanes
-      kernels.fillUniformPairs(
-        first, second, draws: scratch.draws, base: firstDraw, count: lanes, key: key, year: year,
-        item: pair)
-      items.sample(fromUniforms: first, into: first, count: 2 * lanes, kernels: kernels)
-      kernels.table.pointee.add_pair(sums, first, second, sorted, item, lanes)
-      item += 2
-      pair += 1
+    var pair = 0
+    while remaining > 0 {
+      // As many pairs as there is room for, so that the sampler has long lanes to work on.
+      scratch.pairs.removeAll(keepingCapacity: true)
+      var end = 0
+      let first = pair
+      while true {
+        while remaining > 0, !(sorted[remaining - 1] > Double(2 * pair)) { remaining -= 1 }
+        let lanes = (remaining + 15) & ~15
+        if lanes == 0 || end + 2 * lanes > scratch.sizes.count { break }
+        let sizes = scratch.sizes.start + end
+        kernels.fillUniformPairs(
+          sizes, sizes + lanes, draws: scratch.draws, base: firstDraw, count: lanes, key: key,
+          year: year, item: Self.firstItem + UInt32(pair))
+        scratch.pairs.append((end, lanes))
+        end += 2 * lanes
+        pair += 1
+      }
+      items.sample(
+        fromUniforms: scratch.sizes.start, into: scratch.sizes.start, count: end, kernels: kernels)
+      for (index, place) in scratch.pairs.enumerated() {
+        let sizes = scratch.sizes.start + place.start
+        kernels.table.pointee.add_pair(
+          sums, sizes, sizes + place.lanes, sorted, Double(2 * (first + index)), place.lanes)
+      }
     }
-    for place in 0..<count { out[Int(scratch.draws[place])] = sums[place] }
+    vector_kernels_scatter(out, sums, scratch.draws, count)
   }
 
   /// Fills `scratch.draws` with the lanes in order of falling counts (equal ones in order), and
@@ -101,7 +117,7 @@ public struct CompoundSampler: Sendable {
     scratch: CompoundScratch
   ) {
     let greatest = kernels.extremes(counts, count: count).maximum
-    guard greatest < Double(Self.countingLimit) else {
+    guard greatest <= Double(CompoundScratch.countingLimit) else {
       let order = (0..<count).sorted {
         counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1
       }
@@ -111,26 +127,8 @@ public struct CompoundSampler: Sendable {
       }
       return
     }
-    let last = greatest > 0 ? Int(greatest) : 0
-    scratch.starts.removeAll(keepingCapacity: true)
-    scratch.starts.append(contentsOf: repeatElement(0, count: last + 2))
-    scratch.starts.withUnsafeMutableBufferPointer { starts in
-      // Counts of lanes by falling count, then their first places.
-      for lane in 0..<count { starts[last - whole(counts[lane]) + 1] += 1 }
-      for index in 1..<starts.count { starts[index] += starts[index - 1] }
-      for lane in 0..<count {
-        let bucket = last - whole(counts[lane])
-        let place = starts[bucket]
-        starts[bucket] += 1
-        scratch.draws[place] = UInt32(truncatingIfNeeded: lane)
-        scratch.counts.start[place] = counts[lane]
-      }
-    }
-  }
-
-  /// The count as an integer; 0 for what is none, which only padding lanes hold.
-  @inline(__always)
-  private func whole(_ count: Double) -> Int {
-    count > 0 ? Int(count) : 0
+    vector_kernels_order_by_count(
+      counts, count, greatest > 0 ? UInt32(greatest) : 0, scratch.starts, scratch.ranks,
+      scratch.draws, scratch.counts.start)
   }
 }

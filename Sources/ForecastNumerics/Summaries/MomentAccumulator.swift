@@ -1,9 +1,8 @@
-/// The count, mean, spread and range of numbers that arrive in blocks.
+/// The count, mean and spread of numbers that arrive in blocks.
 ///
-/// Means and sums of squares are combined by T. F. Chan, G. H. Golub, R. J. LeVeque, Algorithms for
-/// computing the sample variance, The American Statistician 37 (1983). Blocks are cut into pieces of
-/// 64 lanes that are combined one after the other: blocks of any multiple of 64 that arrive in the
-/// same order give the same bits. Merging in another grouping may change the last bits.
+/// Within a block the squares are those of the distances from the block's mean. Blocks are combined
+/// by T. F. Chan, G. H. Golub, R. J. LeVeque, Algorithms for computing the sample variance, The
+/// American Statistician 37 (1983). Other blocks, or another order, may change the last bits.
 public struct MomentAccumulator: Hashable, Sendable {
   /// How many numbers have been added.
   public private(set) var count = 0
@@ -11,10 +10,6 @@ public struct MomentAccumulator: Hashable, Sendable {
   public private(set) var mean = 0.0
   /// The sum of their squared distances from the mean.
   public private(set) var sumOfSquaredDeviations = 0.0
-  /// The least of them; infinity if there are none.
-  public private(set) var minimum = Double.infinity
-  /// The greatest of them; -infinity if there are none.
-  public private(set) var maximum = -Double.infinity
 
   /// Creates an accumulator of no numbers.
   public init() {}
@@ -39,22 +34,13 @@ public struct MomentAccumulator: Hashable, Sendable {
   public mutating func add(
     _ lanes: VectorKernels.ConstLanes, count: Int, kernels: VectorKernels
   ) {
-    var start = 0
-    while start < count {
-      let size = min(64, count - start)
-      let piece = lanes + start
-      let pieceMean = kernels.sum(piece, count: size) / Double(size)
-      var other = MomentAccumulator()
-      other.count = size
-      other.mean = pieceMean
-      other.sumOfSquaredDeviations = kernels.sumOfSquaredDeviations(
-        piece, from: pieceMean, count: size)
-      merge(other)
-      start += size
-    }
-    let (low, high) = kernels.extremes(lanes, count: count)
-    minimum = min(minimum, low)
-    maximum = max(maximum, high)
+    guard count > 0 else { return }
+    var block = MomentAccumulator()
+    block.count = count
+    block.mean = kernels.sum(lanes, count: count) / Double(count)
+    block.sumOfSquaredDeviations = kernels.sumOfSquaredDeviations(
+      lanes, from: block.mean, count: count)
+    merge(block)
   }
 
   /// Adds the numbers of another accumulator.
@@ -69,8 +55,6 @@ public struct MomentAccumulator: Hashable, Sendable {
       other.sumOfSquaredDeviations + distance * distance * (Double(count) * share)
     mean = count == 0 ? other.mean : mean + distance * share
     count = total
-    minimum = min(minimum, other.minimum)
-    maximum = max(maximum, other.maximum)
   }
 
   /// Returns the accumulator of the numbers of both.
