@@ -38,15 +38,16 @@ public struct IndicatorStructure: Hashable, Sendable {
   public let uses: [String]
   /// Flow, stock or rate.
   public let kind: IndicatorKind
-  /// The value of the year before the first, worked out from the means of assumptions; in base units.
+  /// The value of the year before the first, worked out from the means of assumptions; in base
+  /// units.
   public let start: Double?
   /// How the start is worked out: names and numbers.
   public let startText: String?
 
   /// Creates a structure.
   public init(
-    terms: [Term]?, delays: [Delay], addends: [String], uses: [String], kind: IndicatorKind, start: Double?,
-    startText: String?
+    terms: [Term]?, delays: [Delay], addends: [String], uses: [String], kind: IndicatorKind,
+    start: Double?, startText: String?
   ) {
     self.terms = terms
     self.delays = delays

@@ -217,6 +217,11 @@ extension NumberStyle {
   /// two are the same in every draw.
   func difference(_ difference: Difference) -> String {
     if difference.isNone { return "=" }
+    // Nothing but rounding differs between the draws.
+    if difference.standardError <= 1e-9 * abs(difference.mean) {
+      let value = number(DecimalDigits(abs(difference.mean))?.rounded(toSignificant: 9))
+      return (difference.mean < 0 ? "−" : "+") + value
+    }
     let error = DecimalDigits(difference.standardError)?.rounded(toSignificant: 1)
     let places = min(error?.places ?? 0, 9)
     let value = number(abs(difference.mean), places: places)
