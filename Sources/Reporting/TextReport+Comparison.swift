@@ -219,7 +219,7 @@ extension NumberStyle {
     if difference.isNone { return "=" }
     // Nothing but rounding differs between the draws.
     if difference.standardError <= 1e-9 * abs(difference.mean) {
-      let value = number(DecimalDigits(abs(difference.mean))?.rounded(toSignificant: 9))
+      let value = number(abs((difference.mean * 1e6).rounded() / 1e6))
       return (difference.mean < 0 ? "−" : "+") + value
     }
     let error = DecimalDigits(difference.standardError)?.rounded(toSignificant: 1)
