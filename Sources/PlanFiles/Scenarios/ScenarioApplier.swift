@@ -214,6 +214,12 @@ struct ScenarioApplier {
         addEntries(section, layer)
       } else if name == "projects" {
         addProjects(section, layer)
+      } else if name == "correlations", section.value.entries != nil,
+        root[name] == nil || root[name]?.isNull == true
+      {
+        // Correlations with a copula of their own, where the plan has none.
+        root.setEntry(section.key, section.value)
+        record(.add, name, in: name, "", layer, section.value)
       } else if lists.contains(name) {
         guard let items = section.value.items else {
           log.error(
