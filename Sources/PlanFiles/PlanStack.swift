@@ -73,7 +73,7 @@ public struct PlanStack: Sendable {
         Node(content: .list([item]), position: item.position))
     }
     for section in layer.root["add"]?.entries ?? [] {
-      guard let entries = section.value.entries else {
+      guard section.key.text != "correlations", let entries = section.value.entries else {
         add("add", section.key.text, section.key.position, mapping(section))
         continue
       }
