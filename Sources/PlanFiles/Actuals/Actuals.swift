@@ -43,27 +43,11 @@ struct ActualsReader {
     self.plan = plan
     self.names = names
     self.log = log
-    var index: [String: Int] = [:]
-    for (column, field) in table.heading.enumerated() {
-      guard Self.columns.contains(field.text) else {
-        log.error(
-          .unknownKey, field.position,
-          "unknown column '\(field.text.shortened)'"
-            + Suggestion.phrase(for: field.text, among: Self.columns),
-          notes: [.init(position: nil, message: Suggestion.accepted("columns", Self.columns))])
-        continue
-      }
-      index[field.text] = column
-    }
-    let missing = ["indicator", "period", "value", "published"].filter { index[$0] == nil }
-    guard missing.isEmpty, index.count == table.heading.count else {
-      if !missing.isEmpty {
-        log.error(
-          .missingKey, SourcePosition(source: table.source, line: 1, column: 1),
-          "the column '\(missing.joined(separator: "', '"))' is missing")
-      }
-      return nil
-    }
+    guard
+      let index = table.columns(
+        accepted: Self.columns, required: ["indicator", "period", "value", "published"], log: log),
+      index.count == table.heading.count
+    else { return nil }
     self.index = index
   }
 

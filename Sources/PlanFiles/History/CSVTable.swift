@@ -101,3 +101,34 @@ struct CSVTable {
     rows = Array(records.dropFirst())
   }
 }
+
+extension CSVTable {
+  /// The place of each column by its name, or `nil` after recording that one is missing. Columns that
+  /// are unknown or stand twice are recorded too.
+  func columns(
+    accepted: [String], required: [String], log: DiagnosticLog
+  ) -> [String: Int]? {
+    var index: [String: Int] = [:]
+    for (column, field) in heading.enumerated() {
+      guard accepted.contains(field.text) else {
+        log.error(
+          .unknownKey, field.position,
+          "unknown column '\(field.text.shortened)'"
+            + log.suggestion(for: field.text, among: accepted),
+          notes: [.init(position: nil, message: Suggestion.accepted("columns", accepted))])
+        continue
+      }
+      if index.updateValue(column, forKey: field.text) != nil {
+        log.error(.duplicateKey, field.position, "the column '\(field.text)' stands twice")
+      }
+    }
+    let missing = required.filter { index[$0] == nil }
+    guard missing.isEmpty else {
+      let place = SourcePosition(source: source, line: 1, column: 1)
+      log.error(
+        .missingKey, place, "the column '\(missing.joined(separator: "', '"))' is missing")
+      return nil
+    }
+    return index
+  }
+}

@@ -86,29 +86,11 @@ private struct HistoryReader {
     self.plan = plan
     self.log = log
     sourceNames = Set(plan.sources.map(\.key.text))
-    var index: [String: Int] = [:]
-    for (column, field) in table.heading.enumerated() {
-      guard History.columns.contains(field.text) else {
-        log.error(
-          .unknownKey, field.position,
-          "unknown column '\(field.text.shortened)'"
-            + log.suggestion(for: field.text, among: History.columns),
-          notes: [.init(position: nil, message: Suggestion.accepted("columns", History.columns))])
-        continue
-      }
-      if index.updateValue(column, forKey: field.text) != nil {
-        log.error(.duplicateKey, field.position, "the column '\(field.text)' stands twice")
-      }
-    }
     // Without a date of publication nobody can tell what was known.
     let required = ["series", "period", "value", "unit"] + (plan.asOf == nil ? [] : ["published"])
-    let missing = required.filter { index[$0] == nil }
-    guard missing.isEmpty else {
-      let place = SourcePosition(source: table.source, line: 1, column: 1)
-      log.error(
-        .missingKey, place, "the column '\(missing.joined(separator: "', '"))' is missing")
-      return nil
-    }
+    guard
+      let index = table.columns(accepted: History.columns, required: required, log: log)
+    else { return nil }
     self.index = index
   }
 
