@@ -7,31 +7,18 @@ internal import Reporting
 public struct CompareWorkflow: Sendable {
   /// The plan and scenario files; the first is the one to compare with.
   public var paths: [String]
-  /// The number of draws.
-  public var draws: Int
-  /// The seed.
-  public var seed: UInt64
-  /// The number of threads; it changes no digit.
-  public var workers: Int
-  /// Where the uniform numbers come from.
-  public var sampling: SamplingMethod
-  /// The form of the result.
-  public var format: OutputFormat
-  /// How text looks.
-  public var text: TextOptions
+  /// The draws.
+  public var choice: DrawChoice
+  /// How the result is shown.
+  public var presentation: Presentation
 
   /// Creates the workflow.
   public init(
-    paths: [String], draws: Int, seed: UInt64, workers: Int, sampling: SamplingMethod = .random,
-    format: OutputFormat, text: TextOptions
+    paths: [String], choice: DrawChoice, presentation: Presentation
   ) {
-    self.sampling = sampling
     self.paths = paths
-    self.draws = draws
-    self.seed = seed
-    self.workers = workers
-    self.format = format
-    self.text = text
+    self.choice = choice
+    self.presentation = presentation
   }
 
   /// Compares the scenarios.
@@ -52,18 +39,23 @@ public struct CompareWorkflow: Sendable {
         members.append(try family.add(stack))
       } catch {
         throw .badFile(
-          PlanFilesWorkflow.render(error.diagnostics, usesColour: text.usesColour))
+          PlanFilesWorkflow.render(error.diagnostics, usesColour: presentation.usesColour))
       }
     }
     try checkYears(members)
     let parts = parts(stacks, &family)
     do {
       let comparison = try compare(members, parts, family, progress)
+      let document = presentation.document(
+        "compare-" + members.map(\.model.scenario).joined(separator: "-"),
+        Presentation.Forms(
+          text: { $0.comparison(comparison) },
+          json: { JSONReport.comparison(comparison) },
+          csv: { _ in CSVReport.comparison(comparison) }))
       return WorkflowOutput(
-        result: render(comparison),
+        document,
         messages: PlanFilesWorkflow.render(
-          members.flatMap(\.warnings), usesColour: text.usesColour),
-        name: "compare-" + members.map(\.model.scenario).joined(separator: "-"))
+          members.flatMap(\.warnings), usesColour: presentation.usesColour))
     } catch {
       throw .runFailed(RunFailure.text(error, members[0]))
     }
@@ -99,9 +91,7 @@ public struct CompareWorkflow: Sendable {
     let share = 1 / Double(members.count + 1)
     var assessments: [Assessment] = []
     for (index, member) in members.enumerated() {
-      let run = try member.model.run(
-        draws: draws, seed: seed, workers: workers, sampling: sampling.sampling
-      ) { done in
+      let run = try choice.run(member.model) { done in
         progress?((Double(index) + done) * share)
       }
       assessments.append(Assessment(run))
@@ -112,8 +102,7 @@ public struct CompareWorkflow: Sendable {
     let found = try PairedRun.differences(
       of: models, from: members[0].model, graph: family.graph, includesIndicators: true,
       whole: whole,
-      settings: RunSettings(
-        draws: draws, seed: seed, workers: workers, probabilities: [], sampling: sampling.sampling)
+      settings: choice.momentSettings
     ) { done in progress?((Double(members.count) + done) * share) }
     var next = others.count
     let contributions = parts.map { part in
@@ -125,17 +114,5 @@ public struct CompareWorkflow: Sendable {
     return Comparison(
       assessments: assessments, differences: Array(found.prefix(others.count)),
       contributions: contributions, synergy: whole == nil ? nil : found.last)
-  }
-
-  private func render(_ comparison: Comparison) -> String {
-    let language = Language(rawValue: text.language.rawValue) ?? .english
-    switch format {
-    case .text:
-      return TextReport(
-        language: language, width: text.width, style: text.usesColour ? .ansi : .plain
-      ).comparison(comparison)
-    case .json: return JSONReport.comparison(comparison)
-    case .csv: return CSVReport.comparison(comparison)
-    }
   }
 }

@@ -14,18 +14,23 @@ public enum OutputFile {
     FileManager.default.fileExists(atPath: (folder as NSString).appendingPathComponent(name))
   }
 
-  /// Writes `text` to the file `name` in `folder`, making the folder where it is missing.
+  /// Writes `document` to a file of its name in `folder`, making the folder where it is missing.
   ///
   /// - Returns: the path of the file.
   /// - Throws: ``WriteError`` if the file cannot be written; an older file of the name stays.
   public static func write(
-    _ text: String, name: String, folder: String
+    _ document: OutputDocument, folder: String
   ) throws(WriteError) -> String {
     let directory = URL(fileURLWithPath: folder, isDirectory: true)
-    let path = (folder as NSString).appendingPathComponent(name)
+    let path = (folder as NSString).appendingPathComponent(document.name)
+    let data =
+      switch document.content {
+      case .text(let text): Data(text.utf8)
+      case .binary(let bytes): Data(bytes)
+      }
     do {
       try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
       throw WriteError(
         message: "cannot write '\(path)': \((error as NSError).localizedDescription)")

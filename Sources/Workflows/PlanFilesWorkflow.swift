@@ -22,11 +22,11 @@ public enum PlanFilesWorkflow {
   ///   - path: the plan or scenario file.
   ///   - isStrict: whether a warning counts as a mistake.
   ///   - usesColour: whether messages have colours.
-  /// - Returns: a line on what the file holds.
+  /// - Returns: a line on what the file holds, and the warnings.
   /// - Throws: ``WorkflowError/badFile(_:)`` with all mistakes.
   public static func check(
     _ path: String, isStrict: Bool, usesColour: Bool
-  ) throws(WorkflowError) -> WorkflowOutput {
+  ) throws(WorkflowError) -> (line: String, messages: String) {
     let loaded = try load(path, usesColour: usesColour)
     let warnings = render(loaded.warnings, usesColour: usesColour)
     if isStrict, !loaded.warnings.isEmpty { throw .badFile(warnings) }
@@ -48,8 +48,7 @@ public enum PlanFilesWorkflow {
     if !unsourced.isEmpty {
       result += "  without a source: \(unsourced.joined(separator: ", "))\n"
     }
-    return WorkflowOutput(
-      result: result, messages: warnings, name: "\(model.plan)-\(model.scenario)")
+    return (result, warnings)
   }
 
   /// The explanation of a diagnostic code, or `nil` with the nearest code for an unknown one.

@@ -184,14 +184,16 @@ public enum NewPlanWorkflow {
   public static func write(
     to folder: String, language: OutputLanguage
   ) throws(Failure) -> [String] {
-    let files = PlanTemplate(language: language).files
+    let files = PlanTemplate(language: language).files.map {
+      OutputDocument(name: $0.name, text: $0.text)
+    }
     for file in files where OutputFile.exists(file.name, folder: folder) {
       throw .exists(file.name)
     }
     var paths: [String] = []
     for file in files {
       do {
-        paths.append(try OutputFile.write(file.text, name: file.name, folder: folder))
+        paths.append(try OutputFile.write(file, folder: folder))
       } catch {
         throw .unwritable(error.message)
       }

@@ -5,15 +5,12 @@ internal import Reporting
 
 /// Shows what a plan says, what its targets imply, and how two plans differ; nothing is run.
 public struct ShowWorkflow: Sendable {
-  /// The form of the result.
-  public var format: OutputFormat
-  /// How text looks.
-  public var text: TextOptions
+  /// How the result is shown.
+  public var presentation: Presentation
 
   /// Creates the workflow.
-  public init(format: OutputFormat, text: TextOptions) {
-    self.format = format
-    self.text = text
+  public init(presentation: Presentation) {
+    self.presentation = presentation
   }
 
   /// Returns the plan or scenario at `path`, put together.
@@ -28,17 +25,15 @@ public struct ShowWorkflow: Sendable {
   ) throws(WorkflowError) -> WorkflowOutput {
     let (description, base, warnings) = try read(path)
     let changes = base.differences(from: description)
-    let result =
-      switch format {
-      case .text: report.plan(description, changes: changes, onlyChanges: onlyChanges)
-      case .json: JSONReport.plan(description, changes: changes, onlyChanges: onlyChanges)
-      case .csv:
-        CSVReport.plan(
-          description, changes: changes, onlyChanges: onlyChanges, language: language)
-      }
-    return WorkflowOutput(
-      result: result, messages: warnings,
-      name: "show-\(description.heading.plan)-\(description.heading.scenario)")
+    let document = presentation.document(
+      "show-\(description.heading.plan)-\(description.heading.scenario)",
+      Presentation.Forms(
+        text: { $0.plan(description, changes: changes, onlyChanges: onlyChanges) },
+        json: { JSONReport.plan(description, changes: changes, onlyChanges: onlyChanges) },
+        csv: {
+          CSVReport.plan(description, changes: changes, onlyChanges: onlyChanges, language: $0)
+        }))
+    return WorkflowOutput(document, messages: warnings)
   }
 
   /// Returns how `second` differs from `first`.
@@ -54,15 +49,13 @@ public struct ShowWorkflow: Sendable {
     let (old, _, oldWarnings) = try read(first)
     let (new, _, newWarnings) = try read(second)
     let differences = old.differences(from: new)
-    let result =
-      switch format {
-      case .text: report.differences(differences, from: old, to: new)
-      case .json: JSONReport.differences(differences, from: old, to: new)
-      case .csv: CSVReport.differences(differences, from: old, to: new, language: language)
-      }
-    return WorkflowOutput(
-      result: result, messages: oldWarnings + newWarnings,
-      name: "diff-\(old.heading.scenario)-\(new.heading.scenario)")
+    let document = presentation.document(
+      "diff-\(old.heading.scenario)-\(new.heading.scenario)",
+      Presentation.Forms(
+        text: { $0.differences(differences, from: old, to: new) },
+        json: { JSONReport.differences(differences, from: old, to: new) },
+        csv: { CSVReport.differences(differences, from: old, to: new, language: $0) }))
+    return WorkflowOutput(document, messages: oldWarnings + newWarnings)
   }
 
   /// Returns what the targets of the plan or scenario at `path` imply by arithmetic alone.
@@ -73,21 +66,13 @@ public struct ShowWorkflow: Sendable {
   public func audit(_ path: String) throws(WorkflowError) -> WorkflowOutput {
     let (description, _, warnings) = try read(path)
     let audit = Audit(description)
-    let result =
-      switch format {
-      case .text: report.audit(audit)
-      case .json: JSONReport.audit(audit)
-      case .csv: CSVReport.audit(audit)
-      }
-    return WorkflowOutput(
-      result: result, messages: warnings,
-      name: "audit-\(description.heading.plan)-\(description.heading.scenario)")
-  }
-
-  private var language: Language { Language(rawValue: text.language.rawValue) ?? .english }
-
-  private var report: TextReport {
-    TextReport(language: language, width: text.width, style: text.usesColour ? .ansi : .plain)
+    let document = presentation.document(
+      "audit-\(description.heading.plan)-\(description.heading.scenario)",
+      Presentation.Forms(
+        text: { $0.audit(audit) },
+        json: { JSONReport.audit(audit) },
+        csv: { _ in CSVReport.audit(audit) }))
+    return WorkflowOutput(document, messages: warnings)
   }
 
   /// What the file says, and what its plan says without scenarios.
@@ -103,10 +88,11 @@ public struct ShowWorkflow: Sendable {
       let description = whole.description
       return (
         description, base ?? description,
-        PlanFilesWorkflow.render(whole.warnings, usesColour: text.usesColour)
+        PlanFilesWorkflow.render(whole.warnings, usesColour: presentation.usesColour)
       )
     } catch {
-      throw .badFile(PlanFilesWorkflow.render(error.diagnostics, usesColour: text.usesColour))
+      throw .badFile(
+        PlanFilesWorkflow.render(error.diagnostics, usesColour: presentation.usesColour))
     }
   }
 }

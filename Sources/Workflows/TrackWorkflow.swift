@@ -11,30 +11,20 @@ public struct TrackWorkflow: Sendable {
   public var actuals: String
   /// Up to which date of publication figures count; all of them where it is `nil`.
   public var asKnown: String?
-  /// The number of draws.
-  public var draws: Int
-  /// The seed.
-  public var seed: UInt64
-  /// The number of threads; it changes no digit.
-  public var workers: Int
-  /// The form of the result.
-  public var format: OutputFormat
-  /// How text looks.
-  public var text: TextOptions
+  /// The draws.
+  public var choice: DrawChoice
+  /// How the result is shown.
+  public var presentation: Presentation
 
   /// Creates the workflow.
   public init(
-    path: String, actuals: String, asKnown: String?, draws: Int, seed: UInt64, workers: Int,
-    format: OutputFormat, text: TextOptions
+    path: String, actuals: String, asKnown: String?, choice: DrawChoice, presentation: Presentation
   ) {
     self.path = path
     self.actuals = actuals
     self.asKnown = asKnown
-    self.draws = draws
-    self.seed = seed
-    self.workers = workers
-    self.format = format
-    self.text = text
+    self.choice = choice
+    self.presentation = presentation
   }
 
   /// Whether `text` is a date that ``asKnown`` may be.
@@ -62,13 +52,14 @@ public struct TrackWorkflow: Sendable {
         members.append((date.text, try family.add(stack, actuals: (file, date))))
       }
     } catch {
-      throw .badFile(PlanFilesWorkflow.render(error.diagnostics, usesColour: text.usesColour))
+      throw .badFile(
+        PlanFilesWorkflow.render(error.diagnostics, usesColour: presentation.usesColour))
     }
     var points: [Tracking.Point] = []
     let share = 1 / Double(members.count)
     for (index, member) in members.enumerated() {
       do {
-        let run = try member.plan.model.run(draws: draws, seed: seed, workers: workers) { done in
+        let run = try choice.run(member.plan.model) { done in
           progress?((Double(index) + done) * share)
         }
         points.append(Tracking.Point(date: member.date, assessment: Assessment(run)))
@@ -77,10 +68,16 @@ public struct TrackWorkflow: Sendable {
       }
     }
     let last = members[members.count - 1].plan
+    let tracking = Tracking(points: points)
+    let document = presentation.document(
+      "track-\(last.model.plan)-\(last.model.scenario)",
+      Presentation.Forms(
+        text: { $0.tracking(tracking) },
+        json: { JSONReport.tracking(tracking) },
+        csv: { _ in CSVReport.tracking(tracking) }))
     return WorkflowOutput(
-      result: render(Tracking(points: points)),
-      messages: PlanFilesWorkflow.render(last.warnings, usesColour: text.usesColour),
-      name: "track-\(last.model.plan)-\(last.model.scenario)")
+      document,
+      messages: PlanFilesWorkflow.render(last.warnings, usesColour: presentation.usesColour))
   }
 
   /// The ends of the years in which figures were published, and the date of the last figure or the
@@ -99,17 +96,5 @@ public struct TrackWorkflow: Sendable {
       .filter { end.isAfter($0) }
     dates.append(end)
     return dates
-  }
-
-  private func render(_ tracking: Tracking) -> String {
-    let language = Language(rawValue: text.language.rawValue) ?? .english
-    switch format {
-    case .text:
-      return TextReport(
-        language: language, width: text.width, style: text.usesColour ? .ansi : .plain
-      ).tracking(tracking)
-    case .json: return JSONReport.tracking(tracking)
-    case .csv: return CSVReport.tracking(tracking)
-    }
   }
 }

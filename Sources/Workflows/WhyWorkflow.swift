@@ -7,31 +7,18 @@ internal import Reporting
 public struct WhyWorkflow: Sendable {
   /// The plan or scenario file.
   public var path: String
-  /// The number of draws.
-  public var draws: Int
-  /// The seed.
-  public var seed: UInt64
-  /// The number of threads; it changes no digit.
-  public var workers: Int
-  /// Where the uniform numbers come from.
-  public var sampling: SamplingMethod
-  /// The form of the result.
-  public var format: OutputFormat
-  /// How text looks.
-  public var text: TextOptions
+  /// The draws.
+  public var choice: DrawChoice
+  /// How the result is shown.
+  public var presentation: Presentation
 
   /// Creates the workflow.
   public init(
-    path: String, draws: Int, seed: UInt64, workers: Int, sampling: SamplingMethod = .random,
-    format: OutputFormat, text: TextOptions
+    path: String, choice: DrawChoice, presentation: Presentation
   ) {
     self.path = path
-    self.draws = draws
-    self.seed = seed
-    self.workers = workers
-    self.sampling = sampling
-    self.format = format
-    self.text = text
+    self.choice = choice
+    self.presentation = presentation
   }
 
   private struct Variant {
@@ -54,7 +41,8 @@ public struct WhyWorkflow: Sendable {
       stack = try PlanFamily.read(path)
       loaded = try family.add(stack)
     } catch {
-      throw .badFile(PlanFilesWorkflow.render(error.diagnostics, usesColour: text.usesColour))
+      throw .badFile(
+        PlanFilesWorkflow.render(error.diagnostics, usesColour: presentation.usesColour))
     }
     let plan = loaded.description
     let variants = Explanation.causes(in: plan).map { cause in
@@ -63,16 +51,19 @@ public struct WhyWorkflow: Sendable {
         cause: cause, model: steps.flatMap { try? family.add(stack, steps: $0).model })
     }
     do {
-      let run = try loaded.model.run(
-        draws: draws, seed: seed, workers: workers, sampling: sampling.sampling
-      ) { progress?($0 / 2) }
+      let run = try choice.run(loaded.model) { progress?($0 / 2) }
       let explanation = Explanation(
         assessment: Assessment(run), plan: plan,
         influences: try influences(variants, loaded.model, family) { progress?(0.5 + $0 / 2) })
+      let document = presentation.document(
+        "why-\(loaded.model.plan)-\(loaded.model.scenario)",
+        Presentation.Forms(
+          text: { $0.explanation(explanation) },
+          json: { JSONReport.explanation(explanation) },
+          csv: { CSVReport.explanation(explanation, language: $0) }))
       return WorkflowOutput(
-        result: render(explanation),
-        messages: PlanFilesWorkflow.render(loaded.warnings, usesColour: text.usesColour),
-        name: "why-\(loaded.model.plan)-\(loaded.model.scenario)")
+        document,
+        messages: PlanFilesWorkflow.render(loaded.warnings, usesColour: presentation.usesColour))
     } catch {
       throw .runFailed(RunFailure.text(error, loaded))
     }
@@ -90,9 +81,7 @@ public struct WhyWorkflow: Sendable {
       do {
         let found = try PairedRun.differences(
           of: used, from: base, graph: family.graph, includesIndicators: false,
-          settings: RunSettings(
-            draws: draws, seed: seed, workers: workers, probabilities: [],
-            sampling: sampling.sampling), progress: progress)
+          settings: choice.momentSettings, progress: progress)
         var next = 0
         return zip(variants, models).map { variant, model in
           defer { if model != nil { next += 1 } }
@@ -107,18 +96,6 @@ public struct WhyWorkflow: Sendable {
           model?.requirements.contains { $0.node == failed.node } == true ? nil : model
         }
       }
-    }
-  }
-
-  private func render(_ explanation: Explanation) -> String {
-    let language = Language(rawValue: text.language.rawValue) ?? .english
-    switch format {
-    case .text:
-      return TextReport(
-        language: language, width: text.width, style: text.usesColour ? .ansi : .plain
-      ).explanation(explanation)
-    case .json: return JSONReport.explanation(explanation)
-    case .csv: return CSVReport.explanation(explanation, language: language)
     }
   }
 }

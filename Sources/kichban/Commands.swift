@@ -36,9 +36,8 @@ struct Run: ParsableCommand {
 
   func run() throws {
     var workflow = RunWorkflow(
-      path: file, draws: options.draws.value, seed: options.seed, workers: options.workers.value,
-      sampling: options.sampling, precision: precision?.value, format: output.format,
-      text: output.textOptions)
+      path: file, choice: options.choice, presentation: output.presentation)
+    workflow.precision = precision?.value
     workflow.together = together.map { list in
       list.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
     }
@@ -65,7 +64,7 @@ struct Check: ParsableCommand {
         let output = try PlanFilesWorkflow.check(
           file, isStrict: strict, usesColour: Terminal.usesColour(STDERR_FILENO))
         Terminal.write(output.messages, to: .standardError)
-        Terminal.write(output.result, to: .standardOutput)
+        Terminal.write(output.line, to: .standardOutput)
       } catch WorkflowError.badFile(let text) {
         isGood = false
         Terminal.write(text, to: .standardError)

@@ -26,9 +26,7 @@ struct Compare: ParsableCommand {
 
   func run() throws {
     let workflow = CompareWorkflow(
-      paths: files, draws: options.draws.value, seed: options.seed,
-      workers: options.workers.value, sampling: options.sampling, format: output.format,
-      text: output.textOptions)
+      paths: files, choice: options.choice, presentation: output.presentation)
     try output.deliver { (progress) throws(WorkflowError) in try workflow.run(progress: progress) }
   }
 }

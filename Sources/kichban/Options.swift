@@ -14,7 +14,7 @@ struct DrawCount: ExpressibleByArgument {
 
   init?(argument: String) {
     guard let number = Int(argument) ?? Double(argument).flatMap({ Int(exactly: $0) }),
-      RunWorkflow.drawsRange.contains(number)
+      DrawChoice.drawsRange.contains(number)
     else { return nil }
     value = number
   }
@@ -71,6 +71,11 @@ struct RunOptions: ParsableArguments {
 
   @Option(help: "The number of threads. It changes no digit.")
   var workers = WorkerCount(ProcessInfo.processInfo.activeProcessorCount)
+
+  /// The draws that are asked for.
+  var choice: DrawChoice {
+    DrawChoice(draws: draws.value, seed: seed, workers: workers.value, sampling: sampling)
+  }
 }
 
 /// How results look.
@@ -86,10 +91,10 @@ struct OutputOptions: ParsableArguments {
 }
 
 extension OutputOptions {
-  /// How text looks where it goes.
-  var textOptions: TextOptions {
-    TextOptions(
-      language: language, width: Terminal.width,
+  /// How results look where they go.
+  var presentation: Presentation {
+    Presentation(
+      format: format, language: language, width: Terminal.width,
       usesColour: out == nil && Terminal.usesColour(STDOUT_FILENO))
   }
 
@@ -111,17 +116,33 @@ extension OutputOptions {
     }
     bar.clear()
     Terminal.write(result.messages, to: .standardError)
-    guard let out else {
-      Terminal.write(result.result, to: .standardOutput)
-      return
-    }
-    let ending = format == .text ? "txt" : format.rawValue
+    guard let out else { return try print(result.documents) }
     do {
-      let path = try OutputFile.write(
-        result.result, name: "\(result.name).\(ending)", folder: out)
-      Terminal.write("\(path)\n", to: .standardOutput)
+      for document in result.documents {
+        let path = try OutputFile.write(document, folder: out)
+        Terminal.write("\(path)\n", to: .standardOutput)
+      }
     } catch {
       throw fail("error: \(error.message)", 1)
+    }
+  }
+
+  /// Prints a result that is one document; bytes only where no person would see them.
+  private func print(_ documents: [OutputDocument]) throws {
+    guard documents.count == 1, let document = documents.first else {
+      throw fail(
+        "error: the result is \(documents.count) files; say where to with '--out FOLDER'",
+        ExitCode.badUsage)
+    }
+    switch document.content {
+    case .text(let text): Terminal.write(text, to: .standardOutput)
+    case .binary(let bytes):
+      guard !Terminal.isTerminal(STDOUT_FILENO) else {
+        throw fail(
+          "error: '\(document.name)' is not text; say where to with '--out FOLDER'",
+          ExitCode.badUsage)
+      }
+      try? FileHandle.standardOutput.write(contentsOf: Data(bytes))
     }
   }
 }

@@ -20,7 +20,7 @@ struct Show: ParsableCommand {
   @OptionGroup(title: "Output options") var output: OutputOptions
 
   func run() throws {
-    let workflow = ShowWorkflow(format: output.format, text: output.textOptions)
+    let workflow = ShowWorkflow(presentation: output.presentation)
     try output.deliver { (_) throws(WorkflowError) in
       try workflow.show(file, onlyChanges: changes)
     }
@@ -41,7 +41,7 @@ struct Diff: ParsableCommand {
   @OptionGroup(title: "Output options") var output: OutputOptions
 
   func run() throws {
-    let workflow = ShowWorkflow(format: output.format, text: output.textOptions)
+    let workflow = ShowWorkflow(presentation: output.presentation)
     try output.deliver { (_) throws(WorkflowError) in
       try workflow.differences(from: first, to: second)
     }
@@ -65,7 +65,7 @@ struct AuditCommand: ParsableCommand {
   @OptionGroup(title: "Output options") var output: OutputOptions
 
   func run() throws {
-    let workflow = ShowWorkflow(format: output.format, text: output.textOptions)
+    let workflow = ShowWorkflow(presentation: output.presentation)
     try output.deliver { (_) throws(WorkflowError) in try workflow.audit(file) }
   }
 }

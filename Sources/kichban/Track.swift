@@ -34,9 +34,8 @@ struct Track: ParsableCommand {
 
   func run() throws {
     let workflow = TrackWorkflow(
-      path: file, actuals: actuals, asKnown: asKnown, draws: options.draws.value,
-      seed: options.seed, workers: options.workers.value, format: output.format,
-      text: output.textOptions)
+      path: file, actuals: actuals, asKnown: asKnown, choice: options.choice,
+      presentation: output.presentation)
     try output.deliver { (progress) throws(WorkflowError) in try workflow.run(progress: progress) }
   }
 }

@@ -19,9 +19,7 @@ struct Why: ParsableCommand {
 
   func run() throws {
     let workflow = WhyWorkflow(
-      path: file, draws: options.draws.value, seed: options.seed,
-      workers: options.workers.value, sampling: options.sampling, format: output.format,
-      text: output.textOptions)
+      path: file, choice: options.choice, presentation: output.presentation)
     try output.deliver { (progress) throws(WorkflowError) in try workflow.run(progress: progress) }
   }
 }

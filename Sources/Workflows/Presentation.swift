@@ -1,0 +1,134 @@
+internal import ForecastEngine
+internal import Reporting
+
+/// The forms in which results are given out.
+public enum OutputFormat: String, CaseIterable, Sendable {
+  /// A table for a terminal.
+  case text
+  /// One JSON object.
+  case json
+  /// Comma-separated values, one number in each row.
+  case csv
+
+  /// The ending of a file of this form.
+  var fileEnding: String {
+    switch self {
+    case .text: "txt"
+    case .json, .csv: rawValue
+    }
+  }
+}
+
+/// The languages of what a person reads.
+public enum OutputLanguage: String, CaseIterable, Sendable {
+  /// English.
+  case english = "en"
+  /// Vietnamese.
+  case vietnamese = "vi"
+}
+
+/// How results are shown.
+public struct Presentation: Sendable {
+  /// The form.
+  public var format: OutputFormat
+  /// The language.
+  public var language: OutputLanguage
+  /// The width of a line of text, in columns.
+  public var width: Int
+  /// Whether text and messages have colours.
+  public var usesColour: Bool
+
+  /// Creates a way to show results.
+  public init(format: OutputFormat, language: OutputLanguage, width: Int, usesColour: Bool) {
+    self.format = format
+    self.language = language
+    self.width = width
+    self.usesColour = usesColour
+  }
+
+  /// The language, for reports.
+  var reportLanguage: Language { Language(rawValue: language.rawValue) ?? .english }
+
+  /// The writer of text.
+  var textReport: TextReport {
+    TextReport(language: reportLanguage, width: width, style: usesColour ? .ansi : .plain)
+  }
+
+  /// The forms that a result can take, each made only when it is asked for.
+  struct Forms {
+    var text: (TextReport) -> String
+    var json: () -> String
+    var csv: (Language) -> String
+  }
+
+  /// Returns a result in the form that was asked for.
+  ///
+  /// - Parameters:
+  ///   - name: a name for a file with the result, without its ending.
+  ///   - forms: the forms that the result can take.
+  /// - Returns: the document.
+  func document(_ name: String, _ forms: Forms) -> OutputDocument {
+    let text =
+      switch format {
+      case .text: forms.text(textReport)
+      case .json: forms.json()
+      case .csv: forms.csv(reportLanguage)
+      }
+    return OutputDocument(name: "\(name).\(format.fileEnding)", text: text)
+  }
+}
+
+/// One file of a result.
+public struct OutputDocument: Sendable {
+  /// The bytes.
+  public enum Content: Sendable {
+    /// Text, in UTF-8.
+    case text(String)
+    /// Anything else.
+    case binary([UInt8])
+  }
+
+  /// A name for a file, with its ending.
+  public let name: String
+  /// What the file holds.
+  public let content: Content
+
+  /// Creates a document of text.
+  init(name: String, text: String) {
+    self.name = name
+    content = .text(text)
+  }
+
+  /// Creates a document of bytes.
+  init(name: String, bytes: [UInt8]) {
+    self.name = name
+    content = .binary(bytes)
+  }
+}
+
+/// What a workflow gives out.
+public struct WorkflowOutput: Sendable {
+  /// The result, for standard output or files; the first document is the main one.
+  public let documents: [OutputDocument]
+  /// What else a person should know, for standard error; empty where there is nothing.
+  public let messages: String
+
+  init(_ documents: [OutputDocument], messages: String) {
+    self.documents = documents
+    self.messages = messages
+  }
+
+  init(_ document: OutputDocument, messages: String) {
+    self.init([document], messages: messages)
+  }
+}
+
+/// Why a workflow has no result.
+public enum WorkflowError: Error, Sendable {
+  /// Files have mistakes; the text says which.
+  case badFile(String)
+  /// The run failed; the text says where.
+  case runFailed(String)
+  /// What was asked for does not fit the files; the text says why.
+  case badUsage(String)
+}
