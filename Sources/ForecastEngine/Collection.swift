@@ -113,7 +113,7 @@ final class Columns: @unchecked Sendable {
 
   deinit { storage.deallocate() }
 
-  private func column(_ index: Int) -> UnsafeMutablePointer<Double> {
+  func column(_ index: Int) -> UnsafeMutablePointer<Double> {
     storage + index * draws.count
   }
 

@@ -247,6 +247,8 @@ public struct Model: Sendable {
   public private(set) var targetSets: [TargetSet]
   /// What must hold in every draw.
   public let requirements: [Requirement]
+  /// What is uncertain in the plan.
+  public let inputs: [ModelInput]
   /// The uniform numbers that the plan draws or may draw, in the order of its Sobol' coordinates.
   public let randomNumbers: [RandomNumber]
 
@@ -255,7 +257,7 @@ public struct Model: Sendable {
     plan: String, scenario: String, title: LocalizedText, scenarioTitle: LocalizedText,
     years: ClosedRange<Int>, asOf: String?, graph: Graph, indicators: [Indicator],
     targets: [Target], targetSets: [TargetSet], requirements: [Requirement],
-    randomNumbers: [RandomNumber] = []
+    inputs: [ModelInput] = [], randomNumbers: [RandomNumber] = []
   ) {
     self.plan = plan
     self.scenario = scenario
@@ -268,6 +270,7 @@ public struct Model: Sendable {
     self.targets = targets
     self.targetSets = targetSets
     self.requirements = requirements
+    self.inputs = inputs
     self.randomNumbers = randomNumbers
   }
 }

@@ -108,7 +108,7 @@ extension Program {
     _ settings: RunSettings, blocks: Range<Int>, progress: (@Sendable (Double) -> Void)? = nil
   ) throws(RunError) -> RunPart {
     precondition(!blocks.isEmpty && blocks.upperBound <= Self.blocks(of: settings.draws))
-    let samplers = CompiledSamplers(self, settings)
+    let samplers = CompiledSamplers(self, settings, .none)
     guard settings.draws > Self.exactDraws else {
       let draws = drawRange(blocks, settings)
       let columns = Columns(count: columnCount, draws: draws)
@@ -125,6 +125,37 @@ extension Program {
       if index == 0 { total = set } else { total.merge(set) }
     }
     return RunPart(program: self, settings: settings, blocks: blocks, ledger, .histograms(total))
+  }
+
+  /// Runs the program and keeps all draws of its outputs whose detail is
+  /// ``OutputDetail/distribution``.
+  ///
+  /// - Parameters:
+  ///   - settings: the number of draws, the seed, the threads; its probabilities are not used.
+  ///   - replacement: numbers that take the place of the drawn ones.
+  ///   - progress: called now and then with the part done, from any thread, never from two at once.
+  /// - Returns: the draws, eight bytes for each draw of each output.
+  /// - Throws: as ``run(_:progress:)``.
+  /// - Precondition: shifts are for independent draws only, and there are as many given numbers as
+  ///   draws.
+  public func table(
+    _ settings: RunSettings, replacing replacement: NumberReplacement = .none,
+    progress: (@Sendable (Double) -> Void)? = nil
+  ) throws(RunError) -> DrawTable {
+    precondition(
+      settings.sampling == .random || replacement.shifts.isEmpty,
+      "only independent draws can be moved on")
+    for (number, given) in replacement.given {
+      precondition(
+        given.count == settings.draws,
+        "\(given.count) numbers given for '\(number.stream)'; the run has \(settings.draws) draws")
+    }
+    let columns = Columns(count: columnCount, draws: 0..<settings.draws)
+    _ = try simulate(
+      settings, 0..<Self.blocks(of: settings.draws), CompiledSamplers(self, settings, replacement),
+      progress
+    ) { .columns(columns) }
+    return DrawTable(columns: columns, program: self, draws: settings.draws)
   }
 
   /// The outputs of which quantiles are wanted.

@@ -7,14 +7,23 @@ struct CompiledSamplers: Sendable {
   let samplers: [Sampler]
   let items: [CompoundSampler]
   let studentMaps: [StudentMap]
+  /// By how many draws the items of each stream are moved on.
+  let itemShifts: [UInt64]
 
-  init(_ program: Program, _ settings: RunSettings) {
+  init(_ program: Program, _ settings: RunSettings, _ replacement: NumberReplacement) {
     let keys = program.streamNames.map { StreamKey(seed: settings.seed, name: $0) }
     self.keys = keys
+    itemShifts = program.streamNames.map { replacement.shift(of: $0) }
+    let shifts = itemShifts
     points = program.uniforms.map { number in
       let key = keys[number.stream]
+      let name = RandomNumber(stream: program.streamNames[number.stream], year: Int(number.year))
+      if let given = replacement.given[name] {
+        return SamplePoints.given(given, key: key, year: number.year)
+      }
       return switch settings.sampling {
-      case .random: SamplePoints.random(key: key, year: number.year)
+      case .random:
+        SamplePoints.random(key: key, year: number.year, shift: shifts[number.stream])
       case .sobol: SamplePoints.sobol(key: key, year: number.year, dimension: number.dimension)
       case .latin: SamplePoints.latin(key: key, year: number.year, draws: settings.draws)
       }
@@ -33,6 +42,7 @@ final class Worker {
   private let samplers: [Sampler]
   private let items: [CompoundSampler]
   private let studentMaps: [StudentMap]
+  private let itemShifts: [UInt64]
   private let collection: Collection
   private let isReplicated: Bool
   private let kernels = VectorKernels.best
@@ -59,6 +69,7 @@ final class Worker {
     self.samplers = samplers.samplers
     items = samplers.items
     studentMaps = samplers.studentMaps
+    itemShifts = samplers.itemShifts
     let capacity = max(1, program.registers * Self.stride)
     registers = UnsafeMutableRawPointer.allocate(byteCount: capacity * 8, alignment: 64)
       .bindMemory(to: Double.self, capacity: capacity)
@@ -125,7 +136,7 @@ final class Worker {
       case .compound(let counts, let item, let stream, let year, let into):
         items[item].sum(
           counts: lanes(counts), into: lanes(into), count: count, key: keys[stream],
-          firstDraw: draw, year: year, kernels: kernels, scratch: scratch)
+          firstDraw: draw &+ itemShifts[stream], year: year, kernels: kernels, scratch: scratch)
       case .store(let register, let output):
         moments[output].add(
           lanes(register), count: valid, isReplicated: isReplicated, kernels: kernels)

@@ -15,10 +15,12 @@ public struct SamplePoints: Sendable {
     case random
     case sobol(directions: [UInt32], seeds: [UInt32])
     case latin(strata: UInt32, rows: UInt32, columns: UInt32, keys: [UInt32])
+    case given([Double])
   }
 
   private let key: StreamKey
   private let year: UInt32
+  private var shift: UInt64 = 0
   private let kind: Kind
 
   /// Independent uniform numbers, as ``VectorKernels/fillUniforms(_:count:key:firstDraw:year:item:)``
@@ -27,9 +29,22 @@ public struct SamplePoints: Sendable {
   /// - Parameters:
   ///   - key: The key of the variable.
   ///   - year: The year.
+  ///   - shift: By how many draws the numbers are moved on: draw *d* has the number of draw
+  ///     *d* + `shift`. A multiple of 16.
   /// - Returns: The numbers.
-  public static func random(key: StreamKey, year: UInt32) -> SamplePoints {
-    SamplePoints(key: key, year: year, kind: .random)
+  public static func random(key: StreamKey, year: UInt32, shift: UInt64 = 0) -> SamplePoints {
+    SamplePoints(key: key, year: year, shift: shift, kind: .random)
+  }
+
+  /// Numbers that somebody gives.
+  ///
+  /// - Parameters:
+  ///   - numbers: One for each draw, between 0 and 1, both excluded.
+  ///   - key: The key of the variable.
+  ///   - year: The year.
+  /// - Returns: The numbers; 0.5 for draws beyond them.
+  public static func given(_ numbers: [Double], key: StreamKey, year: UInt32) -> SamplePoints {
+    SamplePoints(key: key, year: year, kind: .given(numbers))
   }
 
   /// One coordinate of scrambled Sobol' points; independent numbers beyond ``sobolDimensions``.
@@ -84,10 +99,18 @@ public struct SamplePoints: Sendable {
   public func fill(
     _ out: VectorKernels.Lanes, count: Int, firstDraw: UInt64, kernels: VectorKernels
   ) {
+    if case .given(let numbers) = kind {
+      let known = min(max(0, numbers.count - Int(firstDraw)), count)
+      numbers.withUnsafeBufferPointer { buffer in
+        for lane in 0..<known { out[lane] = buffer[Int(firstDraw) + lane] }
+      }
+      for lane in known..<count { out[lane] = 0.5 }
+      return
+    }
     kernels.fillUniforms(
-      out, count: count, key: key, firstDraw: firstDraw, year: year, item: 0)
+      out, count: count, key: key, firstDraw: firstDraw &+ shift, year: year, item: 0)
     switch kind {
-    case .random: break
+    case .random, .given: break
     case .sobol(let directions, let seeds):
       kernels.table.pointee.sobol_points(out, directions, seeds, firstDraw, count)
     case .latin(let strata, let rows, let columns, let keys):

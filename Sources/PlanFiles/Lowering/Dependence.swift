@@ -8,6 +8,9 @@ struct Dependence {
   /// stream is named after the members.
   private(set) var mixing: [Int: (stream: String, degreesOfFreedom: Double)] = [:]
 
+  /// The assumptions that are connected by correlations.
+  private var groups: [Set<Int>] = []
+
   /// Checks the correlations of `plan` and factors them group by group.
   ///
   /// A group is all assumptions that are connected by correlations; its members are taken in
@@ -29,11 +32,15 @@ struct Dependence {
       }
       pairs.append((a, b, correlation))
     }
-    for group in Self.groups(pairs) {
+    groups = Self.groups(pairs)
+    for group in groups {
       let members = group.sorted { plan.assumptions[$0].key.text < plan.assumptions[$1].key.text }
       factor(members, pairs.filter { group.contains($0.0) }, plan, log)
     }
   }
+
+  /// The assumptions that are connected with the one at `index` by correlations, itself included.
+  func group(of index: Int) -> Set<Int> { groups.first { $0.contains(index) } ?? [index] }
 
   private mutating func factor(
     _ members: [Int], _ pairs: [(Int, Int, CorrelationDefinition)], _ plan: PlanDefinition,

@@ -39,11 +39,14 @@ struct ModelBuilder {
     UsageChecker(
       plan: plan, names: names, history: history, log: log, isChanged: isChanged
     ).check()
+    let inputs = lowerer.inputs()
     graph = lowerer.graph
-    return assemble(lowerer, targets)
+    return assemble(lowerer, targets, inputs)
   }
 
-  private func assemble(_ lowerer: Lowerer, _ targets: [Target]) -> Model {
+  private func assemble(
+    _ lowerer: Lowerer, _ targets: [Target], _ inputs: [ModelInput]
+  ) -> Model {
     let indicators = plan.indicators.enumerated().map { index, indicator in
       Indicator(
         id: indicator.key.text, title: indicator.title, unit: indicator.unit.unit(plan.nouns),
@@ -60,7 +63,7 @@ struct ModelBuilder {
       scenarioTitle: scenario?.title ?? LocalizedText(), years: plan.years, asOf: plan.asOf?.text,
       graph: lowerer.graph, indicators: indicators, targets: targets, targetSets: sets,
       requirements: lowerer.requirements,
-      randomNumbers: RandomNumberOrder.numbers(of: plan, lowerer.dependence))
+      inputs: inputs, randomNumbers: RandomNumberOrder.numbers(of: plan, lowerer.dependence))
   }
 
   /// A source that appeared after `as_of` could not be known.
