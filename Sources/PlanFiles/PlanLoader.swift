@@ -6,8 +6,8 @@ public struct LoadedPlan: Sendable {
   public let model: Model
   /// What is probably not meant; nothing here keeps the plan from running.
   public let warnings: [Diagnostic]
-  /// The files that it was read from: scenarios, plan, history.
-  public let files: [String]
+  /// The files that it was read from.
+  public let inputs: InputFiles
   /// What the scenarios change, in order.
   public let changes: [ScenarioChange]
   /// How many assumptions there are, and how many of them name no source.

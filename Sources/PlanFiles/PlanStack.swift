@@ -30,8 +30,8 @@ public struct PlanStack: Sendable {
   public let title: LocalizedText
   /// The steps, in order.
   public let steps: [Step]
-  /// The files read so far: scenarios and plan.
-  public let paths: [String]
+  /// The files read so far: plan and scenarios.
+  public let inputs: InputFiles
   let root: Node
   let path: String
   let files: any FileProvider
@@ -47,7 +47,7 @@ public struct PlanStack: Sendable {
     let top = layers.layers.last
     return PlanStack(
       name: top?.name.text ?? "base", title: top?.title ?? LocalizedText(),
-      steps: layers.layers.flatMap(steps), paths: layers.paths, root: root, path: planPath,
+      steps: layers.layers.flatMap(steps), inputs: layers.inputs, root: root, path: planPath,
       files: files)
   }
 
@@ -112,7 +112,7 @@ public struct PlanStack: Sendable {
     for step in steps { applier.apply(step.layer) }
     guard var plan = PlanReader.read(applier.root, log: log) else { return nil }
     plan.removed = applier.removed
-    var paths = paths
+    var inputs = inputs
     if let (file, asKnown) = actuals {
       plan = plan.with(file.rows(for: plan, asKnown: asKnown, log: log), log: log)
     }
@@ -120,20 +120,21 @@ public struct PlanStack: Sendable {
     let historyNode = applier.root["history"]
     if let name = historyNode?.scalar, historyNode?.isNull == false {
       let beside = beside(name)
-      paths.append(beside)
-      if let text = TextFile(files: files, log: log).read(
+      if let file = TextFile(files: files, log: log).read(
         beside, displayed: beside, limit: CSVTable.maximumBytes, from: historyNode?.position),
-        let table = CSVTable(text, path: beside, log: log)
+        let table = CSVTable(file.text, path: beside, log: log)
       {
+        inputs = inputs.adding(.history, file, path: beside)
         history = History.read(table, plan: plan, log: log)
       }
     }
+    if let (file, _) = actuals { inputs = inputs.adding(.actuals, file.contents, path: file.path) }
     let builder = ModelBuilder(
       plan: plan, history: history, hasHistory: historyNode != nil,
       scenario: (name, title), isChanged: !steps.isEmpty, log: log)
     guard let model = builder.model(in: &graph), !log.hasErrors else { return nil }
     return LoadedPlan(
-      model: model, warnings: log.sorted.filter { $0.severity == .warning }, files: paths,
+      model: model, warnings: log.sorted.filter { $0.severity == .warning }, inputs: inputs,
       changes: applier.changes.map { ScenarioChange($0) },
       assumptions: (
         plan.assumptions.count,

@@ -1,19 +1,25 @@
-internal import ForecastEngine
+public import ForecastEngine
 public import PlanAnalysis
 
 /// Results as tidy comma-separated values: one number a row.
 public enum CSVReport {
   /// The columns of ``projection(_:language:)``.
   ///
-  /// `kind` is `run`, `indicator`, `target`, `target_set` or `all_targets`; `year` is empty for what
-  /// covers the whole plan; `unit` is that of `value`, and empty for probabilities (shares of 1) and
-  /// counts; `threshold` is the value to be reached, in the target's unit.
+  /// `kind` is `run`, `indicator`, `target`, `target_set`, `all_targets` or `file`; `year` is empty
+  /// for what covers the whole plan; `unit` is that of `value`, and empty for probabilities (shares
+  /// of 1) and counts; `threshold` is the value to be reached, in the target's unit.
+  ///
+  /// Every value is a number. So a file that the run was made from has its size as the value, its
+  /// path as the `id`, and its SHA-256 as the `title`; the program has the version of the language
+  /// as the value, and its own as the `title`.
   public static let projectionColumns = [
     "plan", "scenario", "kind", "id", "title", "year", "unit", "statistic", "threshold", "value",
   ]
 
   /// Returns a run with its targets. Only titles are in `language`.
-  public static func projection(_ assessment: Assessment, language: Language) -> String {
+  public static func projection(
+    _ assessment: Assessment, provenance: Provenance? = nil, language: Language
+  ) -> String {
     var rows = Rows(assessment.run.model)
     let run = assessment.run
     let model = run.model
@@ -46,6 +52,7 @@ public enum CSVReport {
           subject, "number_met_\(name)", .integer(assessment.numberMet(atQuantile: probability)))
       }
     }
+    if let provenance { rows.add(provenance) }
     return rows.table.text
   }
 }
@@ -86,6 +93,17 @@ private struct Rows {
       subject.year.map { .integer($0) } ?? .empty, text(unit), .text(statistic),
       threshold.map { .number($0) } ?? .empty, value,
     ])
+  }
+
+  mutating func add(_ provenance: Provenance) {
+    add(
+      Subject(kind: "run", id: "kichban", title: provenance.programVersion), "language",
+      .integer(provenance.languageVersion))
+    for file in provenance.files {
+      add(
+        Subject(kind: "file", id: file.path, title: "sha256:\(file.sha256)", unit: "bytes"),
+        "\(file.role.rawValue)_size", .integer(file.bytes), unit: "bytes")
+    }
   }
 
   mutating func add(_ subject: Subject, prefix: String = "", _ summary: QuantitySummary) {

@@ -9,6 +9,8 @@ public struct Dossier: Sendable {
   public let assessment: Assessment
   /// What the plan says, scenario included: assumptions, projects, events, their sources.
   public let description: PlanDescription
+  /// What all of it was made from.
+  public let provenance: Provenance
   /// The plan beside scenarios, where several files were given; its first member is ``assessment``.
   public let comparison: Comparison?
 
@@ -17,12 +19,15 @@ public struct Dossier: Sendable {
   /// - Parameters:
   ///   - assessment: the run.
   ///   - description: what the plan says.
+  ///   - provenance: what all of it was made from.
   ///   - comparison: the plan beside scenarios.
   public init(
-    assessment: Assessment, description: PlanDescription, comparison: Comparison? = nil
+    assessment: Assessment, description: PlanDescription, provenance: Provenance,
+    comparison: Comparison? = nil
   ) {
     self.assessment = assessment
     self.description = description
+    self.provenance = provenance
     self.comparison = comparison
   }
 }

@@ -1,4 +1,4 @@
-internal import ForecastEngine
+public import ForecastEngine
 public import PlanAnalysis
 
 /// Results as JSON. Numbers are in the unit that stands beside them: 7 in `%/year` is 7 % a year.
@@ -11,14 +11,19 @@ public enum JSONReport {
   ///
   /// - Parameters:
   ///   - assessment: the run.
-  ///   - precision: the standard error that the number of draws was chosen for, if it was.
+  ///   - provenance: what the run was made from.
   /// - Returns: one JSON object.
-  public static func projection(_ assessment: Assessment, precision: Double? = nil) -> String {
-    guard let precision, case .object(var members) = projectionValue(assessment) else {
+  public static func projection(
+    _ assessment: Assessment, provenance: Provenance? = nil
+  ) -> String {
+    guard let provenance, case .object(var members) = projectionValue(assessment) else {
       return projectionValue(assessment).text
     }
-    let place = members.firstIndex { $0.key == "sampling" } ?? members.count - 1
-    members.insert(JSONValue.Member("precision", .number(precision)), at: place + 1)
+    if let precision = provenance.precision {
+      let place = members.firstIndex { $0.key == "sampling" } ?? members.count - 1
+      members.insert(JSONValue.Member("precision", .number(precision)), at: place + 1)
+    }
+    members.append(JSONValue.Member("provenance", provenanceValue(provenance)))
     return JSONValue.object(members).text
   }
 

@@ -1,4 +1,4 @@
-internal import ForecastEngine
+public import ForecastEngine
 public import PlanAnalysis
 
 /// Results as text for a terminal.
@@ -27,19 +27,22 @@ public struct TextReport: Sendable {
     numbers = NumberStyle(language)
   }
 
-  /// Returns the projection of a plan: its indicators year by year, then its targets, and in the
-  /// last line whether they are met.
+  /// Returns the projection of a plan: its indicators year by year, then its targets, whether they
+  /// are met together, and what all of it was made from.
   ///
   /// - Parameters:
   ///   - assessment: the run.
-  ///   - precision: the standard error that the number of draws was chosen for, if it was.
+  ///   - provenance: what the run was made from.
   /// - Returns: the text, each line with its end.
-  public func projectionTable(_ assessment: Assessment, precision: Double? = nil) -> String {
+  public func projectionTable(
+    _ assessment: Assessment, provenance: Provenance? = nil
+  ) -> String {
     var canvas = TextCanvas(width: width, style: style)
-    heading(assessment, precision, on: &canvas)
+    heading(assessment, provenance?.precision, on: &canvas)
     projection(assessment, on: &canvas)
     targets(assessment, on: &canvas)
     together(assessment, on: &canvas)
+    self.provenance(provenance, on: &canvas)
     return canvas.text
   }
 

@@ -37,12 +37,14 @@ public struct RunWorkflow: Sendable {
   ) throws(WorkflowError) -> WorkflowOutput {
     let loaded = try PlanFilesWorkflow.load(path, usesColour: presentation.usesColour)
     let assessment = try assessment(of: loaded, progress)
+    let provenance = Provenance(
+      "run", of: [loaded], assessment.run, precision: precision, together: together)
     let document = presentation.document(
       "\(loaded.model.plan)-\(loaded.model.scenario)",
       Presentation.Forms(
-        text: { $0.projectionTable(assessment, precision: precision) },
-        json: { JSONReport.projection(assessment, precision: precision) },
-        csv: { CSVReport.projection(assessment, language: $0) }))
+        text: { $0.projectionTable(assessment, provenance: provenance) },
+        json: { JSONReport.projection(assessment, provenance: provenance) },
+        csv: { CSVReport.projection(assessment, provenance: provenance, language: $0) }))
     return WorkflowOutput(
       document,
       messages: PlanFilesWorkflow.render(loaded.warnings, usesColour: presentation.usesColour))

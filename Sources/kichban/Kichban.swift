@@ -3,8 +3,6 @@ internal import Workflows
 
 @main
 struct Kichban: ParsableCommand {
-  static let version = "0.1.0"
-
   static let configuration = CommandConfiguration(
     commandName: "kichban",
     abstract: "Projects a development plan under scenarios and holds it against its targets.",
@@ -14,7 +12,7 @@ struct Kichban: ParsableCommand {
 
       Exit codes: 0 done, 1 the run failed, 64 bad usage, 65 a bad file.
       """,
-    version: version,
+    version: ProgramVersion.current,
     subcommands: [
       Run.self, Compare.self, Why.self, Track.self, AuditCommand.self, Show.self, Diff.self,
       New.self, Check.self, Explain.self, Keys.self, Schema.self,

@@ -45,7 +45,10 @@ struct ActualsTests {
     var graph = Graph()
     let loaded = stack.load(
       stack.steps,
-      actuals: (ActualsFile(path: "a.csv", text: text), asKnown.flatMap { PlanDate($0) }),
+      actuals: (
+        ActualsFile(path: "a.csv", contents: FileText(text: text, sha256: "", bytes: 0)),
+        asKnown.flatMap { PlanDate($0) }
+      ),
       into: &graph, log: log)
     guard let loaded, !log.hasErrors else { throw PlanFileError(diagnostics: log.sorted) }
     return (loaded.model, loaded.warnings)

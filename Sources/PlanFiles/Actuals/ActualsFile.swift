@@ -2,7 +2,8 @@
 public struct ActualsFile: Sendable {
   /// The path.
   public let path: String
-  let text: String
+  let contents: FileText
+  private var text: String { contents.text }
 
   /// Reads the file at `path`.
   ///
@@ -10,10 +11,10 @@ public struct ActualsFile: Sendable {
   public static func read(_ path: String) throws(PlanFileError) -> ActualsFile {
     let log = DiagnosticLog()
     guard
-      let text = TextFile(files: DiskFiles(), log: log).read(
+      let contents = TextFile(files: DiskFiles(), log: log).read(
         path, displayed: path, limit: YAMLReader.maximumBytes, from: nil)
     else { throw PlanFileError(diagnostics: log.sorted) }
-    return ActualsFile(path: path, text: text)
+    return ActualsFile(path: path, contents: contents)
   }
 
   /// The rows that had been published by `asKnown`, all where it is `nil`.

@@ -17,16 +17,26 @@ struct LayerReader {
   private(set) var plan: (root: Node, path: String)?
   private(set) var layers: [ScenarioLayer] = []
   private var finished: Set<String> = []
-  /// The paths of all files read, in order, for the run's provenance.
-  private(set) var paths: [String] = []
+  /// The scenarios' files, in the order of ``layers``.
+  private var scenarios: [InputFile] = []
+  private var planFile: InputFile?
+  /// The folder of the file that was asked for.
+  private var folder = ""
 
   init(files: any FileProvider, log: DiagnosticLog) {
     self.files = files
     self.log = log
   }
 
+  /// The files read: the plan, then scenarios in the order in which they are applied.
+  var inputs: InputFiles {
+    InputFiles(
+      folder: folder.isEmpty ? "." : folder, files: [planFile].compactMap { $0 } + scenarios)
+  }
+
   /// Reads `path` and all that it builds on.
   mutating func read(_ path: String) {
+    folder = (path as NSString).deletingLastPathComponent
     var open: [String] = []
     follow(path, displayed: path, from: nil, &open)
   }
@@ -50,11 +60,10 @@ struct LayerReader {
     }
     let reader = TextFile(files: files, log: log)
     guard
-      let text = reader.read(
+      let file = reader.read(
         path, displayed: displayed, limit: YAMLReader.maximumBytes, from: reference),
-      let root = YAMLReader(log: log).parse(text, path: displayed)
+      let root = YAMLReader(log: log).parse(file.text, path: displayed)
     else { return }
-    paths.append(path)
     guard root.entries != nil else {
       log.error(
         .wrongType, root.position,
@@ -63,7 +72,7 @@ struct LayerReader {
       return
     }
     if root["scenario"] != nil {
-      scenario(root, path, displayed, &open)
+      scenario(root, path, displayed, file, &open)
     } else if root["plan"] != nil || root["years"] != nil || root["indicators"] != nil {
       if let other = plan {
         log.error(
@@ -72,6 +81,7 @@ struct LayerReader {
         return
       }
       plan = (root, path)
+      planFile = InputFile(.plan, file, path: displayed, in: folder)
     } else {
       let keys = root.entries?.map(\.key.text) ?? []
       let meant = keys.first { Suggestion.nearest(to: $0, among: ["plan", "scenario"]) != nil }
@@ -84,7 +94,7 @@ struct LayerReader {
   }
 
   private mutating func scenario(
-    _ root: Node, _ path: String, _ displayed: String, _ open: inout [String]
+    _ root: Node, _ path: String, _ displayed: String, _ text: FileText, _ open: inout [String]
   ) {
     let context = ReadingContext(log: log, years: 0...0)
     guard
@@ -115,9 +125,29 @@ struct LayerReader {
           ? file : (shownFolder as NSString).appendingPathComponent(file),
         from: parent.position, &open)
     }
+    scenarios.append(InputFile(.scenario, text, path: displayed, in: folder))
     layers.append(
       ScenarioLayer(
         name: Key(text: name, position: nameNode.position), title: record.title(),
         because: record.text("because"), root: root, path: displayed))
+  }
+}
+
+extension InputFile {
+  /// A file at `path`, which messages show from the same place as `folder`.
+  init(_ role: Role, _ file: FileText, path: String, in folder: String) {
+    let isInside = !folder.isEmpty && path.hasPrefix(folder + "/")
+    let inside = path.dropFirst(folder.count).drop { $0 == "/" }
+    self.init(
+      role: role, path: isInside ? String(inside) : path, sha256: file.sha256, bytes: file.bytes)
+  }
+}
+
+extension InputFiles {
+  /// The same with one more file.
+  func adding(_ role: InputFile.Role, _ file: FileText, path: String) -> InputFiles {
+    InputFiles(
+      folder: folder,
+      files: files + [InputFile(role, file, path: path, in: folder == "." ? "" : folder)])
   }
 }

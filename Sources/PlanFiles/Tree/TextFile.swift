@@ -1,5 +1,13 @@
 internal import Foundation
 
+/// What a file holds, and what tells it from every other version of itself.
+struct FileText: Sendable {
+  let text: String
+  /// The SHA-256 of the bytes on the disk.
+  let sha256: String
+  let bytes: Int
+}
+
 /// Reads files as text, with an error that says what is wrong with them.
 struct TextFile {
   let files: any FileProvider
@@ -16,7 +24,7 @@ struct TextFile {
   /// - Returns: the text, or `nil` after recording why there is none.
   func read(
     _ path: String, displayed: String, limit: Int, from reference: SourcePosition? = nil
-  ) -> String? {
+  ) -> FileText? {
     let data: Data
     do {
       data = try files.contents(of: path, limit: limit + 1)
@@ -41,8 +49,10 @@ struct TextFile {
       log.error(.notText, path: displayed, "expected text, found a file with zero bytes")
       return nil
     }
-    return text.unicodeScalars.first == "\u{FEFF}"
-      ? String(text.unicodeScalars.dropFirst()) : text
+    return FileText(
+      text: text.unicodeScalars.first == "\u{FEFF}"
+        ? String(text.unicodeScalars.dropFirst()) : text,
+      sha256: data.withUnsafeBytes(SHA256.hexDigest), bytes: data.count)
   }
 
   private static func reason(_ problem: FileProblem) -> String {
