@@ -126,12 +126,17 @@ public enum JSONValue: Hashable, Sendable {
   }
 }
 
-extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByFloatLiteral
+{
   /// Creates a text.
   public init(stringLiteral value: String) { self = .string(value) }
 
   /// Creates a whole number.
   public init(integerLiteral value: Int) { self = .integer(value) }
+
+  /// Creates a number.
+  public init(floatLiteral value: Double) { self = .number(value) }
 }
 
 extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral {

@@ -84,18 +84,22 @@ enum Fixture {
     let open = graph.uniform("anything", year: 0)
     func target(
       _ id: String, _ title: LocalizedText, _ measure: String, _ unit: Unit, _ range: TargetRange,
-      reading: GrowthReading? = nil
+      reading: GrowthReading? = nil, subject: (Target.Aggregate, Int)? = nil
     ) -> Target {
       Target(
-        id: id, title: title, unit: unit, measure: measure, range: range, reading: reading,
+        id: id, title: title,
+        subject: subject.map { (aggregate: $0.0, indicator: $0.1, years: 2024...2025) }, unit: unit,
+        measure: measure, range: range, reading: reading,
         value: open, met: open, reachesHigh: nil, aboveHigh: nil, shortfall: open,
         otherReadings: [], source: id == "total" ? "article" : nil)
     }
     return [
-      target("total", LocalizedText(), "total(fdi)", usd, .range(3.5e9, 4e9)),
+      target(
+        "total", LocalizedText(), "total(fdi)", usd, .range(3.5e9, 4e9),
+        subject: (.total, 0)),
       target(
         "export_growth", LocalizedText(), "growth(exports)", growth, .atLeast(0.07),
-        reading: .compound),
+        reading: .compound, subject: (.growth, 2)),
       target(
         "visits", LocalizedText(vietnamese: "Đoàn \"vào\"", english: "Visits, \"in\""),
         "total(visits)", projects, .moreThan(2)),
