@@ -4,6 +4,11 @@
 /// It lives beside the model because files make it and reports, analyses and other readers use it,
 /// none of which may know of the others.
 public struct PlanDescription: Sendable {
+  /// How far a source can be relied on.
+  public enum Confidence: String, CaseIterable, Sendable {
+    case high, medium, low
+  }
+
   /// A publication that numbers come from.
   public struct Source: Hashable, Sendable {
     /// The name in the plan.
@@ -14,13 +19,22 @@ public struct PlanDescription: Sendable {
     public let publisher: String?
     /// When, as the plan writes it.
     public let date: String?
+    /// Where it stands.
+    public let url: String?
+    /// How far it can be relied on, as the plan says.
+    public let confidence: Confidence?
 
     /// Creates a source.
-    public init(id: String, title: String, publisher: String?, date: String?) {
+    public init(
+      id: String, title: String, publisher: String?, date: String?, url: String? = nil,
+      confidence: Confidence? = nil
+    ) {
       self.id = id
       self.title = title
       self.publisher = publisher
       self.date = date
+      self.url = url
+      self.confidence = confidence
     }
 
     /// Whether the source says that nobody has published a figure.

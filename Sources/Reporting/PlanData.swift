@@ -26,6 +26,7 @@ extension JSONReport {
               [
                 "id": .string($0.id), "title": .string($0.title),
                 "publisher": JSONValue($0.publisher), "date": JSONValue($0.date),
+                "url": JSONValue($0.url), "confidence": JSONValue($0.confidence?.rawValue),
               ]
             })))
       members.append(

@@ -154,6 +154,8 @@ struct SourceDefinition: Sendable {
   let title: String
   let publisher: String?
   let date: PlanDate?
+  let url: String?
+  let confidence: PlanDescription.Confidence?
 }
 
 /// A plan as read, with every scenario laid over it, before anything is computed.

@@ -1,3 +1,5 @@
+internal import ForecastEngine
+
 /// What may stand under a key.
 ///
 /// The same tables drive reading, the hints in error messages, the JSON Schema and the reference.
@@ -81,7 +83,9 @@ enum Fields {
     Field("publisher", .text, "who published it"),
     Field("date", .date, "when it was published: 2021, 2021-12 or 2021-12-27"),
     Field("url", .text, "where it stands"),
-    Field("confidence", .choice(["high", "medium", "low"]), "how far it can be relied on"),
+    Field(
+      "confidence", .choice(PlanDescription.Confidence.allCases.map(\.rawValue)),
+      "how far it can be relied on"),
   ]
 
   static let lever = [

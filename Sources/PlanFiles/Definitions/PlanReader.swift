@@ -163,11 +163,12 @@ struct PlanReader {
           entry.value, Fields.source, subject: "the source '\(entry.key.text)'",
           position: entry.key.position, context)
       else { return nil }
-      _ = record.text("url")
-      _ = record.choice("confidence", among: ["high", "medium", "low"])
+      let confidence = record.choice(
+        "confidence", among: PlanDescription.Confidence.allCases.map(\.rawValue))
       return SourceDefinition(
         key: entry.key, title: record.text("title") ?? entry.key.text,
-        publisher: record.text("publisher"), date: record.date("date"))
+        publisher: record.text("publisher"), date: record.date("date"), url: record.text("url"),
+        confidence: confidence.flatMap(PlanDescription.Confidence.init))
     }
   }
 

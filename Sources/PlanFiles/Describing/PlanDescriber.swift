@@ -25,7 +25,8 @@ struct PlanDescriber: Sendable {
         years: plan.years, asOf: plan.asOf?.text, area: plan.area),
       sources: plan.sources.map {
         PlanDescription.Source(
-          id: $0.key.text, title: $0.title, publisher: $0.publisher, date: $0.date?.text)
+          id: $0.key.text, title: $0.title, publisher: $0.publisher, date: $0.date?.text,
+          url: $0.url, confidence: $0.confidence)
       },
       records: plan.assumptions.map(assumption) + plan.correlations.map(correlation)
         + plan.indicators.map(indicator) + plan.estimates.map(estimate) + plan.events.map(event)
