@@ -20,6 +20,14 @@ public struct DrawTable: Sendable {
     withDraws(of: index) { Array($0) }
   }
 
+  /// The draws in `range` of the output at `index`.
+  ///
+  /// - Precondition: the output was asked for with ``OutputDetail/distribution``.
+  public func values(of index: Int, in range: Range<Int>) -> [Double] {
+    if let constant = constants[index] { return Array(repeating: constant, count: range.count) }
+    return withDraws(of: index) { Array($0[range]) }
+  }
+
   /// Calls `body` with the draws of the output at `index`, without a copy.
   ///
   /// - Precondition: the output was asked for with ``OutputDetail/distribution``.

@@ -134,7 +134,8 @@ public enum JSONReport {
     ]
   }
 
-  private static func value(_ text: LocalizedText) -> JSONValue {
+  /// A text in the languages that it has.
+  static func value(_ text: LocalizedText) -> JSONValue {
     let languages: [(Language, String?)] = [
       (.vietnamese, text.vietnamese), (.english, text.english),
     ]

@@ -37,6 +37,9 @@ public enum JSONValue: Hashable, Sendable {
   /// A number, or ``null`` for `nil`.
   public init(_ number: Double?) { self = number.map(JSONValue.number) ?? .null }
 
+  /// A whole number, or ``null`` for `nil`.
+  public init(_ number: Int?) { self = number.map(JSONValue.integer) ?? .null }
+
   /// The value as text that ends with a line break.
   ///
   /// Arrays and objects that hold no others stand on one line. Numbers are the shortest that read

@@ -51,7 +51,8 @@ public struct CompareWorkflow: Sendable {
         Presentation.Forms(
           text: { $0.comparison(comparison) },
           json: { JSONReport.comparison(comparison) },
-          csv: { _ in CSVReport.comparison(comparison) }))
+          csv: { _ in CSVReport.comparison(comparison) },
+          exchange: { ExchangeRun.all(comparison, plans: members.map(\.description)) }))
       return WorkflowOutput(
         document,
         messages: PlanFilesWorkflow.render(

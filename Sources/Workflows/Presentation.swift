@@ -9,12 +9,20 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   case json
   /// Comma-separated values, one number in each row.
   case csv
+  /// Comma-separated values in the shape of the Integrated Assessment Modeling Consortium.
+  case iamc
+  /// SDMX-CSV 2.0.
+  case sdmx
+
+  /// The forms that every result has.
+  public static let common: Set<OutputFormat> = [.text, .json, .csv]
 
   /// The ending of a file of this form.
   var fileEnding: String {
     switch self {
     case .text: "txt"
     case .json, .csv: rawValue
+    case .iamc, .sdmx: "\(rawValue).csv"
     }
   }
 }
@@ -59,6 +67,13 @@ public struct Presentation: Sendable {
     var text: (TextReport) -> String
     var json: () -> String
     var csv: (Language) -> String
+    /// The runs to be exchanged with other programs, for results that are runs.
+    var exchange: (() -> [ExchangeRun])?
+
+    fileprivate var runs: [ExchangeRun] {
+      guard let exchange else { preconditionFailure("this result is not made of runs") }
+      return exchange()
+    }
   }
 
   /// Returns a result in the form that was asked for.
@@ -67,12 +82,15 @@ public struct Presentation: Sendable {
   ///   - name: a name for a file with the result, without its ending.
   ///   - forms: the forms that the result can take.
   /// - Returns: the document.
+  /// - Precondition: the result has the form.
   func document(_ name: String, _ forms: Forms) -> OutputDocument {
     let text =
       switch format {
       case .text: forms.text(textReport)
       case .json: forms.json()
       case .csv: forms.csv(reportLanguage)
+      case .iamc: IAMCReport.table(forms.runs)
+      case .sdmx: SDMXReport.table(forms.runs, language: reportLanguage)
       }
     return OutputDocument(name: "\(name).\(format.fileEnding)", text: text)
   }

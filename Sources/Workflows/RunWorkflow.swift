@@ -17,6 +17,8 @@ public struct RunWorkflow: Sendable {
   public var precision: Double?
   /// Sets of targets, by name, whose joint probability is wanted beside those that the plan names.
   public var together: [[String]] = []
+  /// A file for the draws themselves.
+  public var drawsFile: DrawsFile?
   /// How the result is shown.
   public var presentation: Presentation
 
@@ -36,18 +38,39 @@ public struct RunWorkflow: Sendable {
     progress: (@Sendable (Double) -> Void)? = nil
   ) throws(WorkflowError) -> WorkflowOutput {
     let loaded = try PlanFilesWorkflow.load(path, usesColour: presentation.usesColour)
-    let assessment = try assessment(of: loaded, progress)
+    let measures = try drawsFile?.measures(of: loaded.model) ?? []
+    if drawsFile != nil, precision == nil {
+      try DrawsFile.checkMemory(draws: choice.draws, measures: measures.count)
+    }
+    let parts = drawsFile == nil ? 1.0 : 2.0
+    let assessment = try assessment(of: loaded) { progress?($0 / parts) }
     let provenance = Provenance(
       "run", of: [loaded], assessment.run, precision: precision, together: together)
+    let written = try writeDraws(measures, loaded, provenance) { progress?((1 + $0) / parts) }
     let document = presentation.document(
       "\(loaded.model.plan)-\(loaded.model.scenario)",
       Presentation.Forms(
         text: { $0.projectionTable(assessment, provenance: provenance) },
         json: { JSONReport.projection(assessment, provenance: provenance) },
-        csv: { CSVReport.projection(assessment, provenance: provenance, language: $0) }))
+        csv: { CSVReport.projection(assessment, provenance: provenance, language: $0) },
+        exchange: { [ExchangeRun(assessment, plan: loaded.description)] }))
     return WorkflowOutput(
       document,
-      messages: PlanFilesWorkflow.render(loaded.warnings, usesColour: presentation.usesColour))
+      messages: PlanFilesWorkflow.render(loaded.warnings, usesColour: presentation.usesColour)
+        + written)
+  }
+
+  /// Writes the draws of `measures` where they are wanted, and says so.
+  private func writeDraws(
+    _ measures: [Measure], _ loaded: LoadedPlan, _ provenance: Provenance,
+    _ progress: @escaping @Sendable (Double) -> Void
+  ) throws(WorkflowError) -> String {
+    guard let drawsFile else { return "" }
+    try DrawsFile.checkMemory(draws: provenance.draws, measures: measures.count)
+    var settings = choice.momentSettings
+    settings.draws = provenance.draws
+    return try drawsFile.write(
+      measures, of: loaded, settings: settings, provenance: provenance, progress: progress)
   }
 
   /// The model with the sets of ``together``.

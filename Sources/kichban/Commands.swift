@@ -26,11 +26,31 @@ struct Run: ParsableCommand {
       "Targets whose probability to be met together is wanted, with commas; may be given again.",
       valueName: "targets"))
   var together: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      """
+      Write the draws themselves to this file for NumPy, a row a draw, a column a measure; what the \
+      columns are stands in a .json file beside it.
+      """, valueName: "file.npy"), completion: .file(extensions: ["npy"]))
+  var drawsOut: String?
+  @Option(
+    help: ArgumentHelp(
+      """
+      What to write the draws of, with commas: targets (what each target measures), indicators (each \
+      in every year), or names of them.
+      """, valueName: "names"))
+  var drawsOf: String?
   @OptionGroup(title: "Output options") var output: OutputOptions
 
   func validate() throws {
     guard precision == nil || options.draws.isDefault else {
       throw ValidationError("Give '--draws' or '--precision', not both.")
+    }
+    guard drawsOut != nil || drawsOf == nil else {
+      throw ValidationError("'--draws-of' says what '--draws-out FILE.npy' writes; give both.")
+    }
+    if let drawsOut, !drawsOut.hasSuffix(DrawsFile.ending) {
+      throw ValidationError("'--draws-out' takes a file that ends in .npy, found '\(drawsOut)'.")
     }
   }
 
@@ -38,11 +58,20 @@ struct Run: ParsableCommand {
     var workflow = RunWorkflow(
       path: file, choice: options.choice, presentation: output.presentation)
     workflow.precision = precision?.value
-    workflow.together = together.map { list in
-      list.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
+    workflow.together = together.map(Self.names)
+    workflow.drawsFile = drawsOut.map {
+      DrawsFile(path: $0, names: Self.names(drawsOf ?? "targets"))
     }
     let prepared = workflow
-    try output.deliver { (progress) throws(WorkflowError) in try prepared.run(progress: progress) }
+    try output.deliver(forms: Set(OutputFormat.allCases)) { (progress) throws(WorkflowError) in
+      try prepared.run(progress: progress)
+    }
+  }
+}
+
+extension Run {
+  private static func names(_ list: String) -> [String] {
+    list.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
   }
 }
 

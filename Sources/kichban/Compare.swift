@@ -27,6 +27,8 @@ struct Compare: ParsableCommand {
   func run() throws {
     let workflow = CompareWorkflow(
       paths: files, choice: options.choice, presentation: output.presentation)
-    try output.deliver { (progress) throws(WorkflowError) in try workflow.run(progress: progress) }
+    try output.deliver(forms: Set(OutputFormat.allCases)) { (progress) throws(WorkflowError) in
+      try workflow.run(progress: progress)
+    }
   }
 }

@@ -80,7 +80,11 @@ struct RunOptions: ParsableArguments {
 
 /// How results look.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "text, json or csv.")
+  @Option(
+    help: """
+      text, json or csv; for runs and comparisons also iamc (CSV in the shape of the Integrated \
+      Assessment Modeling Consortium) and sdmx (SDMX-CSV 2.0).
+      """)
   var format = OutputFormat.text
 
   @Option(name: .customLong("lang"), help: "The language: en or vi.")
@@ -99,9 +103,20 @@ extension OutputOptions {
   }
 
   /// Carries out a workflow under a progress bar, and prints its result or writes it to a file.
+  ///
+  /// - Parameters:
+  ///   - forms: the forms that the result can take; another one is refused before the work begins.
+  ///   - work: the workflow.
+  /// - Throws: the exit code of what failed, after its message.
   func deliver(
+    forms: Set<OutputFormat> = OutputFormat.common,
     _ work: (@escaping @Sendable (Double) -> Void) throws(WorkflowError) -> WorkflowOutput
   ) throws {
+    guard forms.contains(format) else {
+      let known = OutputFormat.allCases.filter(forms.contains).map(\.rawValue)
+      throw ValidationError(
+        "This result has no form '\(format.rawValue)'; it has: \(known.joined(separator: ", ")).")
+    }
     let bar = ProgressBar()
     let result: WorkflowOutput
     do {
