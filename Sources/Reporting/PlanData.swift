@@ -111,33 +111,13 @@ extension CSVReport {
     _ plan: PlanDescription, changes: [PlanDifference], onlyChanges: Bool, language: Language
   ) -> String {
     var table = CSVTable(columns: planColumns)
-    for record in plan.records where record.section != .sources {
-      for field in record.fields where !PlanRows.isCommon(field.kind) {
-        for statement in field.statements {
-          let change = changes.first { change in
-            guard change.record.section == record.section, change.record.id == record.id else {
-              return false
-            }
-            guard case .changed(let kind, let subject, let years) = change.kind else { return true }
-            return kind == field.kind && subject == field.subject
-              && (years.flatMap { statement.years?.overlaps($0) } ?? true)
-          }
-          guard change != nil || !onlyChanges else { continue }
-          table.append([
-            .text(plan.heading.plan), .text(plan.heading.scenario),
-            .text(record.section.rawValue), .text(record.id),
-            .text(record.title.text(in: language) ?? ""), .text(record.unit?.symbol ?? ""),
-            .text(record.role?.rawValue ?? ""), .text(field.kind.rawValue),
-            .text(field.subject ?? ""), .text(statement.years.map(PlanRows.years) ?? ""),
-            .text(PlanRows.text(statement.wording, of: record)),
-            statement.meaning?.mean.map { .number($0) } ?? .empty,
-            statement.meaning?.low.map { .number($0) } ?? .empty,
-            statement.meaning?.high.map { .number($0) } ?? .empty,
-            .text(record.sources.joined(separator: " ")),
-            .text(change?.origin.map { "\($0.file):\($0.line)" } ?? ""),
+    for row in PlanRows.statements(plan, changes: changes, onlyChanges: onlyChanges) {
+      table.append(
+        [.text(plan.heading.plan), .text(plan.heading.scenario)]
+          + row.fields(language) + [
+            .text(row.record.sources.joined(separator: " ")),
+            .text(row.change?.origin.map { "\($0.file):\($0.line)" } ?? ""),
           ])
-        }
-      }
     }
     return table.text
   }
@@ -178,7 +158,50 @@ extension CSVReport {
 }
 
 /// A plan's statements for programs: no language but that of plans.
-private enum PlanRows {
+enum PlanRows {
+  /// One thing that a plan says, with what changed it.
+  struct Statement {
+    let record: PlanRecord
+    let field: PlanField
+    let statement: PlanStatement
+    let change: PlanDifference?
+
+    /// From its section to what it means in numbers.
+    func fields(_ language: Language) -> [CSVTable.Field] {
+      [
+        .text(record.section.rawValue), .text(record.id),
+        .text(record.title.text(in: language) ?? ""), .text(record.unit?.symbol ?? ""),
+        .text(record.role?.rawValue ?? ""), .text(field.kind.rawValue),
+        .text(field.subject ?? ""), .text(statement.years.map(PlanRows.years) ?? ""),
+        .text(PlanRows.text(statement.wording, of: record)),
+        CSVTable.Field(statement.meaning?.mean), CSVTable.Field(statement.meaning?.low),
+        CSVTable.Field(statement.meaning?.high),
+      ]
+    }
+  }
+
+  /// What a plan says, statement by statement; with `onlyChanges` what `changes` are about.
+  static func statements(
+    _ plan: PlanDescription, changes: [PlanDifference], onlyChanges: Bool
+  ) -> [Statement] {
+    plan.records.filter { $0.section != .sources }.flatMap { record in
+      record.fields.filter { !isCommon($0.kind) }.flatMap { field in
+        field.statements.compactMap { statement -> Statement? in
+          let change = changes.first { change in
+            guard change.record.section == record.section, change.record.id == record.id else {
+              return false
+            }
+            guard case .changed(let kind, let subject, let years) = change.kind else { return true }
+            return kind == field.kind && subject == field.subject
+              && (years.flatMap { statement.years?.overlaps($0) } ?? true)
+          }
+          guard change != nil || !onlyChanges else { return nil }
+          return Statement(record: record, field: field, statement: statement, change: change)
+        }
+      }
+    }
+  }
+
   /// Whether a field stands beside the others already.
   static func isCommon(_ kind: PlanField.Kind) -> Bool {
     kind == .title || kind == .unit || kind == .source

@@ -39,13 +39,7 @@ struct ProjectionGrid: Sendable {
     let model = run.model
     titles = model.indicators.map(names.indicator)
     units = model.indicators.map { names.unit($0.unit) }
-    let places = model.indicators.indices.map { row in
-      let summaries = run.indicators[row] + [run.starts[row]].compactMap { $0 }
-      return numbers.places(
-        sizes: summaries.map { $0.median },
-        shown: summaries.flatMap { [$0.low80, $0.median, $0.high80] },
-        unit: model.indicators[row].unit)
-    }
+    let places = model.indicators.indices.map { numbers.places(ofIndicator: $0, in: run) }
     func cell(_ summary: QuantitySummary, row: Int) -> Cell {
       Cell(
         value: numbers.number(summary.median, places: places[row]),
@@ -81,6 +75,17 @@ struct ProjectionGrid: Sendable {
     let (title, unit) = (titles[row], units[row])
     if unit.isEmpty || title.lowercased().contains(unit.lowercased()) { return title }
     return Phrase.titleWithUnit(title: title, unit: unit).text(in: language)
+  }
+}
+
+extension NumberStyle {
+  /// The number of decimals with which the indicator at `position` of `run` is shown.
+  func places(ofIndicator position: Int, in run: ModelRun) -> Int {
+    let summaries = run.indicators[position] + [run.starts[position]].compactMap { $0 }
+    return places(
+      sizes: summaries.map(\.median),
+      shown: summaries.flatMap { [$0.low80, $0.median, $0.high80] },
+      unit: run.model.indicators[position].unit)
   }
 }
 

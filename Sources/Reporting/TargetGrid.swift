@@ -84,9 +84,7 @@ private struct Row {
     title = names.target(target, in: model)
     unit = names.unit(target.unit)
     asked = numbers.asked(target)
-    let places = numbers.places(
-      sizes: [value.median] + assessment.thresholds.map(\.value),
-      shown: [value.low90, value.median, value.high90], unit: target.unit)
+    let places = numbers.places(of: assessment)
     median = numbers.number(value.median, places: places)
     range = value.isCertain ? "" : numbers.range(value.low90, value.high90, places: places)
     shortfall =
@@ -117,6 +115,14 @@ private struct Row {
 }
 
 extension NumberStyle {
+  /// The number of decimals with which what a target measures is shown.
+  func places(of assessment: TargetAssessment) -> Int {
+    let value = assessment.value
+    return places(
+      sizes: [value.median] + assessment.thresholds.map(\.value),
+      shown: [value.low90, value.median, value.high90], unit: assessment.target.unit)
+  }
+
   /// What a target asks for, without its unit: `≥ 7`, `3,500–4,000`.
   func asked(_ target: Target) -> String {
     let scale = target.unit.scale

@@ -29,6 +29,29 @@ public struct CompareWorkflow: Sendable {
   public func run(
     progress: (@Sendable (Double) -> Void)? = nil
   ) throws(WorkflowError) -> WorkflowOutput {
+    let study = try study(progress: progress)
+    guard let comparison = study.comparison else {
+      throw .badUsage("error: a comparison needs two files or more\n")
+    }
+    let names = comparison.assessments.map(\.run.model.scenario)
+    let document = presentation.document(
+      "compare-" + names.joined(separator: "-"),
+      Presentation.Forms(
+        text: { $0.comparison(comparison) },
+        json: { JSONReport.comparison(comparison) },
+        csv: { _ in CSVReport.comparison(comparison) },
+        exchange: { study.runs }))
+    return WorkflowOutput(document, messages: study.warnings)
+  }
+
+  /// Runs the files and puts together all that a document says of them.
+  ///
+  /// - Parameter progress: called now and then with the part done, from any thread.
+  /// - Returns: the plans with what came of them, and a comparison where there are several.
+  /// - Throws: ``WorkflowError``.
+  func study(
+    progress: (@Sendable (Double) -> Void)?
+  ) throws(WorkflowError) -> PlanStudy {
     var family = PlanFamily()
     var stacks: [PlanStack] = []
     var members: [LoadedPlan] = []
@@ -44,19 +67,18 @@ public struct CompareWorkflow: Sendable {
     }
     try checkYears(members)
     let parts = parts(stacks, &family)
+    let warnings = PlanFilesWorkflow.render(
+      members.flatMap(\.warnings), usesColour: presentation.usesColour)
     do {
+      guard members.count > 1 else {
+        let run = try choice.run(members[0].model, progress: progress)
+        return PlanStudy(
+          members: members, assessments: [Assessment(run)], comparison: nil, warnings: warnings)
+      }
       let comparison = try compare(members, parts, family, progress)
-      let document = presentation.document(
-        "compare-" + members.map(\.model.scenario).joined(separator: "-"),
-        Presentation.Forms(
-          text: { $0.comparison(comparison) },
-          json: { JSONReport.comparison(comparison) },
-          csv: { _ in CSVReport.comparison(comparison) },
-          exchange: { ExchangeRun.all(comparison, plans: members.map(\.description)) }))
-      return WorkflowOutput(
-        document,
-        messages: PlanFilesWorkflow.render(
-          members.flatMap(\.warnings), usesColour: presentation.usesColour))
+      return PlanStudy(
+        members: members, assessments: comparison.assessments, comparison: comparison,
+        warnings: warnings)
     } catch {
       throw .runFailed(RunFailure.text(error, members[0]))
     }

@@ -14,6 +14,40 @@ public enum OutputFile {
     FileManager.default.fileExists(atPath: (folder as NSString).appendingPathComponent(name))
   }
 
+  /// Writes `documents` to files of their names in `folder`, making the folder where it is missing.
+  ///
+  /// - Returns: the paths of the files.
+  /// - Throws: ``WriteError`` if a file cannot be written; then none appears, and older files of the
+  ///   names stay.
+  public static func write(
+    _ documents: [OutputDocument], folder: String
+  ) throws(WriteError) -> [String] {
+    let paths = documents.map { (folder as NSString).appendingPathComponent($0.name) }
+    do {
+      try FileManager.default.createDirectory(
+        at: URL(fileURLWithPath: folder, isDirectory: true), withIntermediateDirectories: true)
+    } catch {
+      throw WriteError(message: reason(folder, error))
+    }
+    var written: [String] = []
+    defer { for path in written { try? FileManager.default.removeItem(atPath: temporary(path)) } }
+    for (document, path) in zip(documents, paths) {
+      let bytes =
+        switch document.content {
+        case .text(let text): Array(text.utf8)
+        case .binary(let bytes): bytes
+        }
+      try stage(path) { try $0(bytes) }
+      written.append(path)
+    }
+    // The one thing that a rename would stumble over; files that are in place already would stay.
+    for path in paths where isFolder(path) {
+      throw WriteError(message: "cannot write '\(path)': a folder of that name is there")
+    }
+    for path in paths { try place(path) }
+    return paths
+  }
+
   /// Writes `document` to a file of its name in `folder`, making the folder where it is missing.
   ///
   /// - Returns: the path of the file.
@@ -21,20 +55,7 @@ public enum OutputFile {
   public static func write(
     _ document: OutputDocument, folder: String
   ) throws(WriteError) -> String {
-    let directory = URL(fileURLWithPath: folder, isDirectory: true)
-    let path = (folder as NSString).appendingPathComponent(document.name)
-    let data =
-      switch document.content {
-      case .text(let text): Data(text.utf8)
-      case .binary(let bytes): Data(bytes)
-      }
-    do {
-      try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw WriteError(message: reason(path, error))
-    }
-    return path
+    try write([document], folder: folder)[0]
   }
 
   /// Writes a file piece by piece; its folder must be there.
@@ -46,23 +67,43 @@ public enum OutputFile {
   static func write(
     to path: String, _ body: ((_ piece: [UInt8]) throws -> Void) throws -> Void
   ) throws(WriteError) {
-    let temporary = "\(path).\(ProcessInfo.processInfo.processIdentifier).partial"
+    try stage(path, body)
+    try place(path)
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  private static func temporary(_ path: String) -> String {
+    "\(path).\(ProcessInfo.processInfo.processIdentifier).partial"
+  }
+
+  /// Writes the temporary file of `path`, or leaves none.
+  private static func stage(
+    _ path: String, _ body: ((_ piece: [UInt8]) throws -> Void) throws -> Void
+  ) throws(WriteError) {
+    let file = URL(fileURLWithPath: temporary(path))
     do {
-      try Data().write(to: URL(fileURLWithPath: temporary), options: .withoutOverwriting)
-    } catch {
-      throw WriteError(message: reason(path, error))
-    }
-    do {
-      let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: temporary))
+      try Data().write(to: file)
+      let handle = try FileHandle(forWritingTo: file)
       defer { try? handle.close() }
       try body { try handle.write(contentsOf: $0) }
       try handle.synchronize()
-      guard rename(temporary, path) == 0 else {
-        throw CocoaError(.fileWriteUnknown)
-      }
     } catch {
-      try? FileManager.default.removeItem(atPath: temporary)
+      try? FileManager.default.removeItem(at: file)
       throw WriteError(message: reason(path, error))
+    }
+  }
+
+  /// Gives the temporary file of `path` its name.
+  private static func place(_ path: String) throws(WriteError) {
+    guard rename(temporary(path), path) == 0 else {
+      let message = String(cString: strerror(errno))
+      try? FileManager.default.removeItem(atPath: temporary(path))
+      throw WriteError(message: "cannot write '\(path)': \(message)")
     }
   }
 

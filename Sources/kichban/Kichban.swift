@@ -15,6 +15,7 @@ struct Kichban: ParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       Run.self, Compare.self, Why.self, Track.self, AuditCommand.self, Show.self, Diff.self,
+      Export.self,
       New.self, Check.self, Explain.self, Keys.self, Schema.self,
     ]
   )

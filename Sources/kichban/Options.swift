@@ -117,6 +117,15 @@ extension OutputOptions {
       throw ValidationError(
         "This result has no form '\(format.rawValue)'; it has: \(known.joined(separator: ", ")).")
     }
+    try Self.deliver(to: out, work)
+  }
+
+  /// Carries out a workflow under a progress bar, and prints its result or writes it to files in the
+  /// folder `out`.
+  static func deliver(
+    to out: String?,
+    _ work: (@escaping @Sendable (Double) -> Void) throws(WorkflowError) -> WorkflowOutput
+  ) throws {
     let bar = ProgressBar()
     let result: WorkflowOutput
     do {
@@ -133,8 +142,7 @@ extension OutputOptions {
     Terminal.write(result.messages, to: .standardError)
     guard let out else { return try print(result.documents) }
     do {
-      for document in result.documents {
-        let path = try OutputFile.write(document, folder: out)
+      for path in try OutputFile.write(result.documents, folder: out) {
         Terminal.write("\(path)\n", to: .standardOutput)
       }
     } catch {
@@ -143,7 +151,7 @@ extension OutputOptions {
   }
 
   /// Prints a result that is one document; bytes only where no person would see them.
-  private func print(_ documents: [OutputDocument]) throws {
+  private static func print(_ documents: [OutputDocument]) throws {
     guard documents.count == 1, let document = documents.first else {
       throw fail(
         "error: the result is \(documents.count) files; say where to with '--out FOLDER'",

@@ -152,7 +152,7 @@ struct ExchangeCommandTests {
 }
 
 /// JSON whose numbers are read to the last digit, as `JSONSerialization` does not.
-private enum Tree: Decodable {
+enum Tree: Decodable {
   case object([String: Tree])
   case array([Tree])
   case number(Double)

@@ -1,6 +1,11 @@
 /// The hash function SHA-256 (National Institute of Standards and Technology, Secure Hash Standard,
 /// FIPS PUB 180-4, 2015, section 6.2).
-enum SHA256 {
+public enum SHA256 {
+  /// Returns the hash of `bytes` as 64 lower-case hexadecimal digits.
+  public static func hexDigest(of bytes: [UInt8]) -> String {
+    bytes.withUnsafeBytes(hexDigest)
+  }
+
   /// Returns the hash of `bytes` as 64 lower-case hexadecimal digits.
   ///
   /// - Complexity: O(*n*) for *n* bytes; the bytes are not copied.

@@ -9,6 +9,8 @@ public struct ExchangeRun: Sendable {
   public let plan: PlanDescription
   /// How it differs from the first scenario of a comparison, and the model of that one.
   public let differences: (values: VariantDifferences, from: Model)?
+  /// The draws of what its targets measure, of which the first `kept` are given out.
+  public var draws: (values: MeasureDraws, kept: Int)?
 
   /// Creates a run.
   public init(
