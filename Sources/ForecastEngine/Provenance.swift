@@ -41,6 +41,9 @@ public struct InputFiles: Hashable, Sendable {
   /// what happened.
   public let files: [InputFile]
 
+  /// The file that was asked for: the last scenario, or the plan alone.
+  public var main: InputFile? { files.last { $0.role == .scenario } ?? files.first }
+
   /// Creates a list of files.
   public init(folder: String, files: [InputFile]) {
     self.folder = folder

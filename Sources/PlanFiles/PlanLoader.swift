@@ -8,6 +8,8 @@ public struct LoadedPlan: Sendable {
   public let warnings: [Diagnostic]
   /// The files that it was read from.
   public let inputs: InputFiles
+  /// The history file as the plan names it, where the plan does not pin it.
+  public let unpinnedHistory: String?
   /// What the scenarios change, in order.
   public let changes: [ScenarioChange]
   /// How many assumptions there are, and how many of them name no source.

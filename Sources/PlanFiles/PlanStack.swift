@@ -117,24 +117,27 @@ public struct PlanStack: Sendable {
       plan = plan.with(file.rows(for: plan, asKnown: asKnown, log: log), log: log)
     }
     var history = History.none
-    let historyNode = applier.root["history"]
-    if let name = historyNode?.scalar, historyNode?.isNull == false {
-      let beside = beside(name)
+    let reference = HistoryReference.read(applier.root["history"], log: log)
+    if let reference {
+      let beside = FilePaths.beside(path, reference.name)
       if let file = TextFile(files: files, log: log).read(
-        beside, displayed: beside, limit: CSVTable.maximumBytes, from: historyNode?.position),
-        let table = CSVTable(file.text, path: beside, log: log)
+        beside, displayed: beside, limit: CSVTable.maximumBytes, from: reference.position)
       {
+        reference.check(file, of: path, log: log)
         inputs = inputs.adding(.history, file, path: beside)
-        history = History.read(table, plan: plan, log: log)
+        if let table = CSVTable(file.text, path: beside, log: log) {
+          history = History.read(table, plan: plan, log: log)
+        }
       }
     }
     if let (file, _) = actuals { inputs = inputs.adding(.actuals, file.contents, path: file.path) }
     let builder = ModelBuilder(
-      plan: plan, history: history, hasHistory: historyNode != nil,
+      plan: plan, history: history, hasHistory: applier.root["history"] != nil,
       scenario: (name, title), isChanged: !steps.isEmpty, log: log)
     guard let model = builder.model(in: &graph), !log.hasErrors else { return nil }
     return LoadedPlan(
       model: model, warnings: log.sorted.filter { $0.severity == .warning }, inputs: inputs,
+      unpinnedHistory: reference?.pin == nil ? reference?.name : nil,
       changes: applier.changes.map { ScenarioChange($0) },
       assumptions: (
         plan.assumptions.count,
@@ -147,9 +150,12 @@ public struct PlanStack: Sendable {
         scenario: self.steps.isEmpty ? nil : (name, title, self.steps.last?.because),
         changes: applier.changes))
   }
+}
 
-  /// The path of a file that the plan names.
-  private func beside(_ name: String) -> String {
+/// Paths of files that others name.
+enum FilePaths {
+  /// The path of the file that the file at `path` calls `name`.
+  static func beside(_ path: String, _ name: String) -> String {
     let folder = (path as NSString).deletingLastPathComponent
     return name.hasPrefix("/") || folder.isEmpty
       ? name : (folder as NSString).appendingPathComponent(name)

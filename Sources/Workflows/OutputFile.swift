@@ -110,4 +110,27 @@ public enum OutputFile {
   private static func reason(_ path: String, _ error: any Error) -> String {
     "cannot write '\(path)': \((error as NSError).localizedDescription)"
   }
+
+  /// Writes `text` in place of what the file at `path` holds. Its permissions stay, and so does a
+  /// link that leads to it.
+  ///
+  /// - Throws: ``WriteError`` if the file cannot be written; it is as it was then.
+  static func replace(_ path: String, with text: String) throws(WriteError) {
+    let file = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let new = file.deletingLastPathComponent()
+      .appending(path: ".\(file.lastPathComponent).\(UUID().uuidString)")
+    let manager = FileManager.default
+    guard manager.isWritableFile(atPath: file.path) else {
+      throw WriteError(message: "cannot write '\(path)': the file may not be changed")
+    }
+    do {
+      try Data(text.utf8).write(to: new)
+      let mode = try manager.attributesOfItem(atPath: file.path)[.posixPermissions]
+      if let mode { try manager.setAttributes([.posixPermissions: mode], ofItemAtPath: new.path) }
+      guard rename(new.path, file.path) == 0 else { throw POSIXError(.EIO) }
+    } catch {
+      try? manager.removeItem(at: new)
+      throw WriteError(message: reason(path, error))
+    }
+  }
 }

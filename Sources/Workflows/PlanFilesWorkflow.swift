@@ -48,6 +48,9 @@ public enum PlanFilesWorkflow {
     if !unsourced.isEmpty {
       result += "  without a source: \(unsourced.joined(separator: ", "))\n"
     }
+    if let history = loaded.unpinnedHistory {
+      result += "  not pinned: \(history); 'kichban pin' keeps its figures from changing unseen\n"
+    }
     return (result, warnings)
   }
 

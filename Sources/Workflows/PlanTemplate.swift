@@ -25,6 +25,7 @@ struct PlanTemplate {
     years: 2026-2030
     as_of: 2025-12-31      # \(said("nothing published later may be used", "không dùng số liệu công bố sau ngày này"))
     area: My province
+    # \(said("the past; when its figures are settled, 'kichban pin plan.yaml' keeps them from changing unseen", "số liệu quá khứ; khi đã chốt, lệnh 'kichban pin plan.yaml' ghim tệp để mọi thay đổi đều bị phát hiện"))
     history: history.csv
     nouns: [project, event]
 

@@ -38,14 +38,31 @@ public struct RunWorkflow: Sendable {
     progress: (@Sendable (Double) -> Void)? = nil
   ) throws(WorkflowError) -> WorkflowOutput {
     let loaded = try PlanFilesWorkflow.load(path, usesColour: presentation.usesColour)
+    return try run(loaded, progress: progress)
+  }
+
+  /// Runs a plan that has been read.
+  ///
+  /// - Parameters:
+  ///   - loaded: the plan.
+  ///   - earlier: what an earlier result was made from, which the result is to name too.
+  ///   - check: looks at the run before anything is written.
+  ///   - progress: called now and then with the part done.
+  func run(
+    _ loaded: LoadedPlan, repeating earlier: Provenance? = nil,
+    check: (Assessment) throws(WorkflowError) -> Void = { _ in },
+    progress: (@Sendable (Double) -> Void)?
+  ) throws(WorkflowError) -> WorkflowOutput {
     let measures = try drawsFile?.measures(of: loaded.model) ?? []
     if drawsFile != nil, precision == nil {
       try DrawsFile.checkMemory(draws: choice.draws, measures: measures.count)
     }
     let parts = drawsFile == nil ? 1.0 : 2.0
     let assessment = try assessment(of: loaded) { progress?($0 / parts) }
-    let provenance = Provenance(
-      "run", of: [loaded], assessment.run, precision: precision, together: together)
+    let provenance =
+      earlier
+      ?? Provenance("run", of: [loaded], assessment.run, precision: precision, together: together)
+    try check(assessment)
     let written = try writeDraws(measures, loaded, provenance) { progress?((1 + $0) / parts) }
     let document = presentation.document(
       "\(loaded.model.plan)-\(loaded.model.scenario)",

@@ -12,7 +12,7 @@ struct Run: ParsableCommand {
       """)
 
   @Argument(help: "A plan or scenario file.", completion: .file(extensions: ["yaml", "yml"]))
-  var file: String
+  var file: String?
 
   @OptionGroup(title: "Run options") var options: RunOptions
   @Option(
@@ -40,6 +40,14 @@ struct Run: ParsableCommand {
       in every year), or names of them.
       """, valueName: "names"))
   var drawsOf: String?
+  @Option(
+    help: ArgumentHelp(
+      """
+      Repeat the run that made this JSON result, to the digit, and say whether it is the same. \
+      Files, draws, seed and sampling are those of the result.
+      """, valueName: "result"),
+    completion: .file(extensions: ["json"]))
+  var again: String?
   @OptionGroup(title: "Output options") var output: OutputOptions
 
   func validate() throws {
@@ -52,16 +60,38 @@ struct Run: ParsableCommand {
     if let drawsOut, !drawsOut.hasSuffix(DrawsFile.ending) {
       throw ValidationError("'--draws-out' takes a file that ends in .npy, found '\(drawsOut)'.")
     }
+    guard file != nil || again != nil else {
+      throw ValidationError("Give a plan or scenario file, or a result with '--again'.")
+    }
+    if again != nil {
+      let given =
+        options.given + (precision == nil ? [] : ["--precision"])
+        + (together.isEmpty ? [] : ["--together"])
+      if let option = given.first {
+        throw ValidationError("'--again' takes '\(option)' from the result; leave it out.")
+      }
+    }
   }
 
   func run() throws {
+    let drawsFile = drawsOut.map { DrawsFile(path: $0, names: Self.names(drawsOf ?? "targets")) }
+    if let again {
+      var workflow = RunAgainWorkflow(
+        result: again, path: file, workers: options.workers.value,
+        presentation: output.presentation)
+      workflow.drawsFile = drawsFile
+      let prepared = workflow
+      return try output.deliver(forms: Set(OutputFormat.allCases)) {
+        (progress) throws(WorkflowError) in
+        try prepared.run(progress: progress)
+      }
+    }
+    guard let file else { return }
     var workflow = RunWorkflow(
       path: file, choice: options.choice, presentation: output.presentation)
     workflow.precision = precision?.value
     workflow.together = together.map(Self.names)
-    workflow.drawsFile = drawsOut.map {
-      DrawsFile(path: $0, names: Self.names(drawsOf ?? "targets"))
-    }
+    workflow.drawsFile = drawsFile
     let prepared = workflow
     try output.deliver(forms: Set(OutputFormat.allCases)) { (progress) throws(WorkflowError) in
       try prepared.run(progress: progress)

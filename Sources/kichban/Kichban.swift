@@ -16,7 +16,7 @@ struct Kichban: ParsableCommand {
     subcommands: [
       Run.self, Compare.self, Why.self, Track.self, AuditCommand.self, Show.self, Diff.self,
       Export.self,
-      New.self, Check.self, Explain.self, Keys.self, Schema.self,
+      New.self, Check.self, Pin.self, Explain.self, Keys.self, Schema.self,
     ]
   )
 }

@@ -72,6 +72,12 @@ struct RunOptions: ParsableArguments {
   @Option(help: "The number of threads. It changes no digit.")
   var workers = WorkerCount(ProcessInfo.processInfo.activeProcessorCount)
 
+  /// The options that decide digits and are not as they are by themselves.
+  var given: [String] {
+    (draws.isDefault ? [] : ["--draws"]) + (seed == 1 ? [] : ["--seed"])
+      + (sampling == .random ? [] : ["--sampling"])
+  }
+
   /// The draws that are asked for.
   var choice: DrawChoice {
     DrawChoice(draws: draws.value, seed: seed, workers: workers.value, sampling: sampling)

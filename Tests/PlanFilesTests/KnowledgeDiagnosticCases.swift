@@ -4,6 +4,28 @@ extension DiagnosticCase {
   /// Mistakes in what a plan knows, and when it was known.
   static let ofKnowledge: [DiagnosticCase] = [
     .init(
+      .changedFile,
+      files: [
+        (
+          "plan.yaml",
+          plan("history: {file: history.csv, sha256: «1»\(String(repeating: "0", count: 64))}")
+        ),
+        ("history.csv", "series,period,value,unit\nx,2020,1,\n"),
+      ],
+      """
+      «1»: error: 'history.csv' has changed since it was pinned: it has SHA-256 c91da0a5…, pinned is 00000000… [changed-file]
+        note: now:    c91da0a57aeb1d162311ab98cc634538ec43ac63d66c417a7795218f4a38f1b7
+        note: pinned: \(String(repeating: "0", count: 64))
+        note: if the change is wanted: kichban pin plan.yaml; if not, bring the pinned file back
+      """),
+    .init(
+      .wrongType,
+      files: [
+        ("plan.yaml", plan("history: {file: history.csv, sha256: «1»12}")),
+        ("history.csv", "series,period,value,unit\nx,2020,1,\n"),
+      ],
+      "«1»: error: the history: 'sha256' has 64 digits from 0 to f, found '12' [wrong-type]"),
+    .init(
       .missingDate,
       """
       as_of: 2020-12-31

@@ -35,6 +35,8 @@ enum FieldType: Sendable {
   case effects
   case nouns
   case correlations
+  /// A file, or a file with the hash that it is pinned by.
+  case history
   case record(RecordKind)
   /// A mapping from names of the reader's own to records.
   case records(RecordKind)
@@ -59,6 +61,7 @@ enum RecordKind: String, CaseIterable, Sendable {
   case project
   case target
   case targetSet = "target_set"
+  case history
 }
 
 /// A key that a record may have.
@@ -177,13 +180,18 @@ enum Fields {
     Field("targets", .names, required: true, "the targets"),
   ]
 
+  static let history = [
+    Field("file", .text, required: true, "the file with past figures"),
+    Field("sha256", .text, "the SHA-256 that its bytes must have; 'kichban pin' writes it"),
+  ]
+
   static let plan = [
     Field("plan", .text, required: true, "the plan's short name"),
     Field("title", .title, "the name for a reader"),
     Field("years", .years, required: true, "the first and last year: 2021-2025"),
     Field("as_of", .date, "nothing published later may be used"),
     Field("area", .text, "the place that the figures are for"),
-    Field("history", .text, "the file with past figures"),
+    Field("history", .history, "the file with past figures, or {file: …, sha256: …}"),
     Field("nouns", .nouns, "what the plan counts: [project, event]"),
     Field("sources", .records(.source), "where the numbers come from"),
     Field("assumptions", .records(.assumption), "the numbers that a planner may move"),
@@ -240,6 +248,7 @@ extension RecordKind {
     case .project: Fields.project
     case .target: Fields.target
     case .targetSet: Fields.targetSet
+    case .history: Fields.history
     }
   }
 
@@ -248,7 +257,7 @@ extension RecordKind {
     switch self {
     case .assumption: Exclusive.draws
     case .target: Exclusive.bounds
-    case .source, .lever, .indicator, .estimate, .event, .project, .targetSet: []
+    case .source, .lever, .indicator, .estimate, .event, .project, .targetSet, .history: []
     }
   }
 }

@@ -56,6 +56,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case correlationKinds = "correlation-kinds"
   case ambiguousEffect = "ambiguous-effect"
   // Knowledge.
+  case changedFile = "changed-file"
   case publishedLater = "published-later"
   case missingDate = "missing-date"
   case otherArea = "other-area"
@@ -163,6 +164,8 @@ extension DiagnosticCode {
       "An effect needs a verb. growth: this year's value is multiplied and next year builds on it. level: the value is multiplied while the event lasts. add: an amount in the indicator's unit is added while the event lasts."
     case .otherArea:
       "A figure of another area, such as a merged province, is not held against the plan unless the row says 'yes' under 'comparable'. Adding up two areas would look like growth."
+    case .changedFile:
+      "The plan pins its history by the SHA-256 of its bytes, and the file is not what was pinned. A result from other figures is another result, so nothing is run. If the change is wanted, `kichban pin PLAN` writes the new hash into the plan; if it is not, bring the pinned file back. Any changed byte counts, also a space or the end of a line."
     case .publishedLater:
       "The plan is as known on 'as_of'. What was published later could not be known then, and would make the forecast look better than it was."
     case .missingDate:

@@ -54,6 +54,7 @@ extension RecordKind {
     case .project: "an item of a group of 'projects'"
     case .target: "an entry of 'targets', with one value to reach"
     case .targetSet: "an entry of 'target_sets' that has a title"
+    case .history: "under 'history' of a plan that pins the file"
     }
   }
 }
@@ -82,6 +83,7 @@ extension FieldType {
     case .shares: "percentages"
     case .nouns: "words"
     case .correlations: "list or mapping"
+    case .history: "text or mapping"
     case .effects, .record, .records, .groups, .targetSets, .changes, .additions: "mapping"
     }
   }

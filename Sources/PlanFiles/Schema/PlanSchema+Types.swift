@@ -179,6 +179,12 @@ extension FieldType {
     case .effects: PlanSchema.effects
     case .nouns: PlanSchema.nouns
     case .correlations: PlanSchema.correlations
+    case .history:
+      [
+        "anyOf": [
+          PlanSchema.reference("text"), PlanSchema.reference(RecordKind.history.rawValue),
+        ]
+      ]
     case .record(let kind): PlanSchema.reference(kind.rawValue)
     case .records(let kind): PlanSchema.mapping(to: PlanSchema.reference(kind.rawValue))
     case .groups(let kind):
@@ -202,7 +208,7 @@ extension FieldType {
       true
     case .text, .truth, .title, .unit, .years, .date, .source, .formula, .formulaByYear, .quantity,
       .quantityByYear, .probability, .probabilityByYear, .timing, .duration, .range, .name,
-      .choice, .shares, .effects, .record:
+      .choice, .shares, .effects, .record, .history:
       false
     }
   }
@@ -216,7 +222,7 @@ extension RecordKind {
   var isNamedByScenarios: Bool {
     switch self {
     case .source, .assumption, .indicator, .event, .project, .target, .targetSet: true
-    case .lever, .estimate: false
+    case .lever, .estimate, .history: false
     }
   }
 }

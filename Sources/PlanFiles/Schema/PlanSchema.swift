@@ -94,7 +94,7 @@ public enum PlanSchema {
       return schema.adding(one + [("dependentSchemas", ["reading": measuresGrowth])])
     case .estimate:
       return schema.adding([("patternProperties", [yearsPattern: reference("quantity")])])
-    case .source, .lever, .indicator, .project, .targetSet:
+    case .source, .lever, .indicator, .project, .targetSet, .history:
       return schema
     }
   }
