@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 
+typedef double four_doubles __attribute__((ext_vector_type(4)));
 typedef double eight_doubles __attribute__((ext_vector_type(8)));
 typedef double eight_unaligned __attribute__((ext_vector_type(8), aligned(8)));
 typedef long eight_longs __attribute__((ext_vector_type(8)));

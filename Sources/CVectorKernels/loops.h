@@ -262,6 +262,7 @@ static void NAME(add_pair)(double *accumulator, const double *first, const doubl
 
 #include "loops_random.h"
 #include "loops_counts.h"
+#include "loops_tables.h"
 #include "loops_points.h"
 #include "loops_summaries.h"
 
@@ -298,6 +299,7 @@ static const vector_kernel_table NAME(table) = {
     .triangular = NAME(triangular),
     .interpolate = NAME(interpolate),
     .steps = NAME(steps),
+    .cell_quantiles = NAME(cell_quantiles),
     .add_pair = NAME(add_pair),
     .replicate_sums = NAME(replicate_sums),
     .replicate_ranks = NAME(replicate_ranks),

@@ -16,6 +16,12 @@ enum Collection: Sendable {
     }
   }
 
+  /// Counts what waits to be counted; to be called when a worker has stored its last block.
+  func settle() {
+    guard case .histograms(let set) = self else { return }
+    for histogram in set.histograms { histogram.settle() }
+  }
+
   /// For each column, ``OutputSummary/medianErrorRatio``.
   func medianErrorRatios(workers: Int) -> [Double] {
     switch self {

@@ -194,7 +194,10 @@ extension Program {
         let worker = Worker(
           program: self, samplers: samplers, collection: own,
           replicates: settings.sampling.replicates)
-        defer { ledger.add(worker.goals) }
+        defer {
+          own.settle()
+          ledger.add(worker.goals)
+        }
         while !ledger.hasFailed {
           let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
           if block >= blocks.upperBound { return }

@@ -52,7 +52,6 @@ final class Worker {
   /// sets of the cache.
   private static let stride = Program.blockSize + 8
 
-  private let bins = UnsafeMutablePointer<Int32>.allocate(capacity: Program.blockSize)
   private let patterns = UnsafeMutablePointer<UInt64>.allocate(capacity: Program.blockSize)
   /// The goals of all blocks that have been run.
   private(set) var goals: GoalCounter
@@ -81,7 +80,6 @@ final class Worker {
 
   deinit {
     registers.deallocate()
-    bins.deallocate()
     patterns.deallocate()
   }
 
@@ -146,8 +144,7 @@ final class Worker {
         case .columns(let columns):
           columns.store(lanes(register), column: column, firstDraw: firstDraw, count: valid)
         case .histograms(let set):
-          set.histograms[column].add(
-            lanes(register), count: valid, scratch: bins, kernels: kernels)
+          set.histograms[column].add(lanes(register), count: valid, kernels: kernels)
           if isReplicated {
             set.addCentral(lanes(register), column: column, count: valid, kernels: kernels)
           }

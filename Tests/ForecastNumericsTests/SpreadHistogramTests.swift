@@ -29,16 +29,13 @@ struct SpreadHistogramTests {
     _ values: ArraySlice<Double>, _ layout: HistogramLayout
   ) -> SpreadHistogram {
     let histogram = SpreadHistogram(layout: layout)
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 1024) { bins in
-      guard let scratch = bins.baseAddress else { return }
-      var rest = values
-      while !rest.isEmpty {
-        let block = TestLanes(Array(rest.prefix(1000)))
-        histogram.add(
-          block.start, count: min(1000, rest.count), scratch: scratch, kernels: .best)
-        rest = rest.dropFirst(1000)
-      }
+    var rest = values
+    while !rest.isEmpty {
+      let block = TestLanes(Array(rest.prefix(1000)))
+      histogram.add(block.start, count: min(1000, rest.count), kernels: .best)
+      rest = rest.dropFirst(1000)
     }
+    histogram.settle()
     return histogram
   }
 

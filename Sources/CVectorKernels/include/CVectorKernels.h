@@ -12,6 +12,10 @@ enum {
   // Doubles in a row of an interpolation table.
   VECTOR_KERNELS_ROW = 8,
   VECTOR_KERNELS_SOBOL_DIMENSIONS = 1024,
+  // The cells of a table of uniform numbers, see loops_tables.h: a power of two of them for each
+  // halving of the distance from 0 or 1, from 1/2 on for so many halvings.
+  VECTOR_KERNELS_CELL_BITS = 7,
+  VECTOR_KERNELS_OCTAVES = 20,
 };
 
 // A table of values at equal distances with a polynomial of degree 5 in each interval: six
@@ -60,6 +64,12 @@ typedef struct {
                      long count);
   void (*interpolate)(double *out, const double *z, const interpolation_table *table, long count);
   void (*steps)(double *out, const double *u, const step_table *table, long count);
+  // The polynomials of a table of uniform numbers. Rows of four coefficients from the constant up:
+  // cells of u < 1/2 with rising u, then those of u > 1/2 with falling u, then one for 1/2. Lanes
+  // nearer to 0 or 1 than the table reaches are undefined; their places and uniforms are listed, and
+  // their number is returned.
+  long (*cell_quantiles)(double *out, const double *u, const double *rows, uint32_t *places,
+                         double *uniforms, long count);
   // accumulator += first where counts > item, += second where counts > item + 1
   void (*add_pair)(double *accumulator, const double *first, const double *second,
                    const double *counts, double item, long count);

@@ -9,6 +9,7 @@ public final class CompoundScratch {
   fileprivate let draws: UnsafeMutablePointer<UInt32>
   fileprivate let starts: UnsafeMutablePointer<UInt32>
   fileprivate let ranks: UnsafeMutablePointer<UInt32>
+  fileprivate let far: CellTable.FarLanes
   /// Where the sizes of pairs of items begin that are drawn together, and for how many lanes.
   fileprivate var pairs: [(start: Int, lanes: Int)] = []
 
@@ -28,12 +29,14 @@ public final class CompoundScratch {
     draws.initialize(repeating: 0, count: blockSize)
     starts = .allocate(capacity: Self.countingLimit + 2)
     ranks = .allocate(capacity: blockSize)
+    far = CellTable.FarLanes(count: 2 * blockSize)
   }
 
   deinit {
     starts.deallocate()
     ranks.deallocate()
     draws.deallocate()
+    far.deallocate()
   }
 }
 
@@ -41,9 +44,12 @@ public final class CompoundScratch {
 ///
 /// Item *i* of a draw has the uniform of word *i* mod 2 of the counter (draw, year, 2³¹ + *i* / 2)
 /// under the key, and its quantile as the size: whoever replaces the distribution keeps the luck.
+/// Sizes have the accuracy of a ``Sampler`` with a table: 1e-10 of the spread plus the distance from
+/// the median.
 /// Each draw adds its items in ascending order, so that its sum does not depend on its neighbours.
 public struct CompoundSampler: Sendable {
   private let items: Sampler
+  private let table: CellTable?
 
   /// Tells the counters of items from those of ``VectorKernels/fillUniforms(_:count:key:firstDraw:year:item:)``.
   private static let firstItem: UInt32 = 1 << 31
@@ -53,6 +59,7 @@ public struct CompoundSampler: Sendable {
   /// - Parameter itemDistribution: The distribution of one item.
   public init(_ itemDistribution: Distribution) {
     items = Sampler(itemDistribution)
+    table = items.gainsFromCells ? CellTable(items) : nil
   }
 
   /// Writes the sum of each lane's items.
@@ -99,8 +106,13 @@ public struct CompoundSampler: Sendable {
         end += 2 * lanes
         pair += 1
       }
-      items.sample(
-        fromUniforms: scratch.sizes.start, into: scratch.sizes.start, count: end, kernels: kernels)
+      let sizes = scratch.sizes.start
+      if let table {
+        table.apply(
+          sizes, into: sizes, count: end, kernels: kernels, beyond: scratch.far, sampler: items)
+      } else {
+        items.sample(fromUniforms: sizes, into: sizes, count: end, kernels: kernels)
+      }
       for (index, place) in scratch.pairs.enumerated() {
         let sizes = scratch.sizes.start + place.start
         kernels.table.pointee.add_pair(

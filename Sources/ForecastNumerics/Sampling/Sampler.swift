@@ -28,6 +28,9 @@ public struct Sampler: Sendable {
   /// Whether lanes are computed one by one, some thousand times slower than by formula.
   public var isSlow: Bool { form.isSlow }
 
+  /// Whether a ``CellTable`` would be faster, if one fits.
+  var gainsFromCells: Bool { form.gainsFromCells }
+
   /// Writes the quantiles of uniform numbers.
   ///
   /// - Parameters:
@@ -111,6 +114,14 @@ private indirect enum Form: Sendable {
     case .exact: true
     case .affine(let form, _, _), .truncated(let form, _, _, _): form.isSlow
     case .constant, .normal, .lognormal, .uniform, .triangular, .pareto, .scores, .steps: false
+    }
+  }
+
+  var gainsFromCells: Bool {
+    switch self {
+    case .normal, .lognormal, .pareto, .scores, .truncated: true
+    case .affine(let form, _, _): form.gainsFromCells
+    case .constant, .uniform, .triangular, .steps, .exact: false
     }
   }
 

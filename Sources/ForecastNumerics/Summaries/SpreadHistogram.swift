@@ -76,6 +76,11 @@ public final class SpreadHistogram: @unchecked Sendable {
   private var minimum = Double.infinity
   private var maximum = -Double.infinity
   private var isWhole = true
+  /// The bins of numbers that are not counted yet. The counts of many outputs do not fit into the
+  /// cache together; those of one do, while this list is counted.
+  private let waiting = UnsafeMutablePointer<Int32>.allocate(capacity: SpreadHistogram.patience)
+  private var waitingCount = 0
+  private static let patience = 8192
 
   /// Creates a histogram of no numbers.
   ///
@@ -85,24 +90,21 @@ public final class SpreadHistogram: @unchecked Sendable {
     counts = Array(repeating: 0, count: Int(2 * HistogramLayout.last) + 1)
   }
 
-  /// Adds a block of numbers.
+  deinit { waiting.deallocate() }
+
+  /// Adds a block of numbers, to be counted together with others or by ``settle()``.
   ///
   /// - Parameters:
   ///   - lanes: The numbers, none of them NaN.
-  ///   - count: How many.
-  ///   - scratch: Room for `count` numbers of 32 bits.
+  ///   - count: How many, at most 8192.
   ///   - kernels: The instruction set.
-  public func add(
-    _ lanes: VectorKernels.ConstLanes, count: Int, scratch: UnsafeMutablePointer<Int32>,
-    kernels: VectorKernels
-  ) {
+  public func add(_ lanes: VectorKernels.ConstLanes, count: Int, kernels: VectorKernels) {
+    precondition(count <= Self.patience, "\(count) numbers at once; at most \(Self.patience)")
+    if waitingCount + count > Self.patience { settle() }
     kernels.table.pointee.spread_bins(
-      scratch, lanes, layout.center, 1 / layout.scale, Int32(HistogramLayout.bits),
+      waiting + waitingCount, lanes, layout.center, 1 / layout.scale, Int32(HistogramLayout.bits),
       HistogramLayout.last, count)
-    counts.withUnsafeMutableBufferPointer { counts in
-      guard let start = counts.baseAddress else { return }
-      vector_kernels_count(scratch, count, start + Int(HistogramLayout.last))
-    }
+    waitingCount += count
     if isWhole, kernels.table.pointee.any_fraction(lanes, count) != 0 { isWhole = false }
     let (low, high) = kernels.extremes(lanes, count: count)
     minimum = min(minimum, low)
@@ -110,11 +112,22 @@ public final class SpreadHistogram: @unchecked Sendable {
     self.count += count
   }
 
-  /// Adds the counts of a histogram with the same layout.
+  /// Counts the numbers that wait; to be called after the last block.
+  public func settle() {
+    counts.withUnsafeMutableBufferPointer { counts in
+      guard let start = counts.baseAddress else { return }
+      vector_kernels_count(waiting, waitingCount, start + Int(HistogramLayout.last))
+    }
+    waitingCount = 0
+  }
+
+  /// Adds the counts of a histogram with the same layout. Both are settled.
   ///
   /// - Parameter other: The other histogram.
   public func merge(_ other: SpreadHistogram) {
     precondition(layout == other.layout, "histograms with different layouts")
+    precondition(
+      waitingCount == 0 && other.waitingCount == 0, "histograms with numbers not counted")
     for index in counts.indices { counts[index] += other.counts[index] }
     minimum = min(minimum, other.minimum)
     maximum = max(maximum, other.maximum)
@@ -127,9 +140,10 @@ public final class SpreadHistogram: @unchecked Sendable {
   ///
   /// - Parameter probabilities: Numbers from 0 to 1, in any order.
   /// - Returns: The quantiles, in the same order.
-  /// - Precondition: At least one number has been added.
+  /// - Precondition: At least one number has been added, and all are settled.
   public func quantiles(at probabilities: [Double]) -> [Double] {
     precondition(count > 0, "a quantile of no numbers")
+    precondition(waitingCount == 0, "a histogram with numbers not counted")
     let order = probabilities.indices.sorted { probabilities[$0] < probabilities[$1] }
     var result = Array(repeating: 0.0, count: probabilities.count)
     var below = 0
