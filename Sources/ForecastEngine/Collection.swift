@@ -139,8 +139,8 @@ final class Columns: @unchecked Sendable {
     return joined
   }
 
-  func layouts() -> [HistogramLayout] {
-    (0..<count).map { HistogramLayout(pilot: column($0), count: draws.count) }
+  func layouts(workers: Int) -> [HistogramLayout] {
+    forEachColumn(workers: workers) { HistogramLayout(pilot: column($0), count: draws.count) }
   }
 
   func medianErrorRatios(workers: Int) -> [Double] {

@@ -173,7 +173,7 @@ extension Program {
     let blocks = 0..<Self.blocks(of: Self.pilotDraws)
     let columns = Columns(count: columnCount, draws: drawRange(blocks, settings))
     _ = try simulate(settings, blocks, samplers, nil) { .columns(columns) }
-    return columns.layouts()
+    return columns.layouts(workers: settings.workers)
   }
 
   /// Runs `blocks`, each worker with a collection of its own or a common one.
