@@ -20,6 +20,16 @@ let package = Package(
       pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "pkg-config"])]
     ),
+    .systemLibrary(
+      name: "CXLSXWriter",
+      pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"])]
+    ),
+    .systemLibrary(
+      name: "CZip",
+      pkgConfig: "libzip",
+      providers: [.apt(["libzip-dev"])]
+    ),
     // The vector kernels are optimised in debug builds too: unoptimised, the tests would take
     // twenty times as long.
     .target(
@@ -30,6 +40,9 @@ let package = Package(
       name: "ForecastNumerics",
       dependencies: ["COpenBLAS", "CVectorKernels"],
       swiftSettings: strict
+    ),
+    .target(
+      name: "Spreadsheets", dependencies: ["CXLSXWriter", "CZip"], swiftSettings: strict
     ),
     .target(
       name: "ForecastEngine", dependencies: ["ForecastNumerics"], swiftSettings: strict
@@ -43,7 +56,8 @@ let package = Package(
     ),
     .target(name: "PlanAnalysis", dependencies: ["ForecastEngine"], swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["PlanAnalysis", "ForecastEngine"], swiftSettings: strict
+      name: "Reporting", dependencies: ["PlanAnalysis", "ForecastEngine", "Spreadsheets"],
+      swiftSettings: strict
     ),
     .target(
       name: "Workflows",
@@ -56,6 +70,9 @@ let package = Package(
         "Workflows", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
+    ),
+    .testTarget(
+      name: "SpreadsheetsTests", dependencies: ["Spreadsheets"], swiftSettings: strict
     ),
     .testTarget(
       name: "ForecastNumericsTests",
