@@ -34,13 +34,14 @@ public struct CompareWorkflow: Sendable {
       throw .badUsage("error: a comparison needs two files or more\n")
     }
     let names = comparison.assessments.map(\.run.model.scenario)
-    let document = presentation.document(
+    let document = try presentation.document(
       "compare-" + names.joined(separator: "-"),
       Presentation.Forms(
         text: { $0.comparison(comparison) },
         json: { JSONReport.comparison(comparison) },
         csv: { _ in CSVReport.comparison(comparison) },
-        exchange: { study.runs }))
+        exchange: { study.runs },
+        dossier: { study.dossier("compare") }))
     return WorkflowOutput(document, messages: study.warnings)
   }
 

@@ -13,6 +13,8 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   case iamc
   /// SDMX-CSV 2.0.
   case sdmx
+  /// An Excel workbook.
+  case xlsx
 
   /// The forms that every result has.
   public static let common: Set<OutputFormat> = [.text, .json, .csv]
@@ -21,10 +23,13 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   var fileEnding: String {
     switch self {
     case .text: "txt"
-    case .json, .csv: rawValue
+    case .json, .csv, .xlsx: rawValue
     case .iamc, .sdmx: "\(rawValue).csv"
     }
   }
+
+  /// Whether a terminal can show it.
+  public var isText: Bool { self != .xlsx }
 }
 
 /// The languages of what a person reads.
@@ -70,9 +75,21 @@ public struct Presentation: Sendable {
     /// The runs to be exchanged with other programs, for results that are runs.
     var exchange: (() -> [ExchangeRun])?
 
+    /// All that a workbook says, for results that are runs.
+    var dossier: (() -> Dossier)?
+
     fileprivate var runs: [ExchangeRun] {
       guard let exchange else { preconditionFailure("this result is not made of runs") }
       return exchange()
+    }
+
+    fileprivate func workbook(_ language: Language) throws(WorkflowError) -> [UInt8] {
+      guard let dossier else { preconditionFailure("this result is not made of runs") }
+      do throws(WorkbookReport.Failure) {
+        return try WorkbookReport.projection(dossier(), language: language)
+      } catch {
+        throw .runFailed("error: the workbook could not be written: \(error.reason)\n")
+      }
     }
   }
 
@@ -82,17 +99,21 @@ public struct Presentation: Sendable {
   ///   - name: a name for a file with the result, without its ending.
   ///   - forms: the forms that the result can take.
   /// - Returns: the document.
+  /// - Throws: ``WorkflowError/runFailed(_:)`` if a workbook cannot be written.
   /// - Precondition: the result has the form.
-  func document(_ name: String, _ forms: Forms) -> OutputDocument {
-    let text =
-      switch format {
-      case .text: forms.text(textReport)
-      case .json: forms.json()
-      case .csv: forms.csv(reportLanguage)
-      case .iamc: IAMCReport.table(forms.runs)
-      case .sdmx: SDMXReport.table(forms.runs, language: reportLanguage)
-      }
-    return OutputDocument(name: "\(name).\(format.fileEnding)", text: text)
+  func document(_ name: String, _ forms: Forms) throws(WorkflowError) -> OutputDocument {
+    let name = "\(name).\(format.fileEnding)"
+    let text: String
+    switch format {
+    case .text: text = forms.text(textReport)
+    case .json: text = forms.json()
+    case .csv: text = forms.csv(reportLanguage)
+    case .iamc: text = IAMCReport.table(forms.runs)
+    case .sdmx: text = SDMXReport.table(forms.runs, language: reportLanguage)
+    case .xlsx:
+      return OutputDocument(name: name, bytes: try forms.workbook(reportLanguage))
+    }
+    return OutputDocument(name: name, text: text)
   }
 }
 

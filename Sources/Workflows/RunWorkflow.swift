@@ -64,13 +64,17 @@ public struct RunWorkflow: Sendable {
       ?? Provenance("run", of: [loaded], assessment.run, precision: precision, together: together)
     try check(assessment)
     let written = try writeDraws(measures, loaded, provenance) { progress?((1 + $0) / parts) }
-    let document = presentation.document(
+    let document = try presentation.document(
       "\(loaded.model.plan)-\(loaded.model.scenario)",
       Presentation.Forms(
         text: { $0.projectionTable(assessment, provenance: provenance) },
         json: { JSONReport.projection(assessment, provenance: provenance) },
         csv: { CSVReport.projection(assessment, provenance: provenance, language: $0) },
-        exchange: { [ExchangeRun(assessment, plan: loaded.description)] }))
+        exchange: { [ExchangeRun(assessment, plan: loaded.description)] },
+        dossier: {
+          Dossier(
+            assessment: assessment, description: loaded.description, provenance: provenance)
+        }))
     return WorkflowOutput(
       document,
       messages: PlanFilesWorkflow.render(loaded.warnings, usesColour: presentation.usesColour)

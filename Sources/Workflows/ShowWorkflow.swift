@@ -25,7 +25,7 @@ public struct ShowWorkflow: Sendable {
   ) throws(WorkflowError) -> WorkflowOutput {
     let (description, base, warnings) = try read(path)
     let changes = base.differences(from: description)
-    let document = presentation.document(
+    let document = try presentation.document(
       "show-\(description.heading.plan)-\(description.heading.scenario)",
       Presentation.Forms(
         text: { $0.plan(description, changes: changes, onlyChanges: onlyChanges) },
@@ -49,7 +49,7 @@ public struct ShowWorkflow: Sendable {
     let (old, _, oldWarnings) = try read(first)
     let (new, _, newWarnings) = try read(second)
     let differences = old.differences(from: new)
-    let document = presentation.document(
+    let document = try presentation.document(
       "diff-\(old.heading.scenario)-\(new.heading.scenario)",
       Presentation.Forms(
         text: { $0.differences(differences, from: old, to: new) },
@@ -66,7 +66,7 @@ public struct ShowWorkflow: Sendable {
   public func audit(_ path: String) throws(WorkflowError) -> WorkflowOutput {
     let (description, _, warnings) = try read(path)
     let audit = Audit(description)
-    let document = presentation.document(
+    let document = try presentation.document(
       "audit-\(description.heading.plan)-\(description.heading.scenario)",
       Presentation.Forms(
         text: { $0.audit(audit) },

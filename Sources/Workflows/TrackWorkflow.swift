@@ -69,7 +69,7 @@ public struct TrackWorkflow: Sendable {
     }
     let last = members[members.count - 1].plan
     let tracking = Tracking(points: points)
-    let document = presentation.document(
+    let document = try presentation.document(
       "track-\(last.model.plan)-\(last.model.scenario)",
       Presentation.Forms(
         text: { $0.tracking(tracking) },

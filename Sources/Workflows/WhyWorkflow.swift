@@ -50,23 +50,24 @@ public struct WhyWorkflow: Sendable {
       return Variant(
         cause: cause, model: steps.flatMap { try? family.add(stack, steps: $0).model })
     }
+    let explanation: Explanation
     do {
       let run = try choice.run(loaded.model) { progress?($0 / 2) }
-      let explanation = Explanation(
+      explanation = Explanation(
         assessment: Assessment(run), plan: plan,
         influences: try influences(variants, loaded.model, family) { progress?(0.5 + $0 / 2) })
-      let document = presentation.document(
-        "why-\(loaded.model.plan)-\(loaded.model.scenario)",
-        Presentation.Forms(
-          text: { $0.explanation(explanation) },
-          json: { JSONReport.explanation(explanation) },
-          csv: { CSVReport.explanation(explanation, language: $0) }))
-      return WorkflowOutput(
-        document,
-        messages: PlanFilesWorkflow.render(loaded.warnings, usesColour: presentation.usesColour))
     } catch {
       throw .runFailed(RunFailure.text(error, loaded))
     }
+    let document = try presentation.document(
+      "why-\(loaded.model.plan)-\(loaded.model.scenario)",
+      Presentation.Forms(
+        text: { $0.explanation(explanation) },
+        json: { JSONReport.explanation(explanation) },
+        csv: { CSVReport.explanation(explanation, language: $0) }))
+    return WorkflowOutput(
+      document,
+      messages: PlanFilesWorkflow.render(loaded.warnings, usesColour: presentation.usesColour))
   }
 
   /// What each variant does. One that does not run, because a check speaks of the plan as written,

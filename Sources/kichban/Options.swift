@@ -88,8 +88,8 @@ struct RunOptions: ParsableArguments {
 struct OutputOptions: ParsableArguments {
   @Option(
     help: """
-      text, json or csv; for runs and comparisons also iamc (CSV in the shape of the Integrated \
-      Assessment Modeling Consortium) and sdmx (SDMX-CSV 2.0).
+      text, json or csv; for runs and comparisons also xlsx (an Excel workbook), iamc (CSV in the \
+      shape of the Integrated Assessment Modeling Consortium) and sdmx (SDMX-CSV 2.0).
       """)
   var format = OutputFormat.text
 
@@ -122,6 +122,11 @@ extension OutputOptions {
       let known = OutputFormat.allCases.filter(forms.contains).map(\.rawValue)
       throw ValidationError(
         "This result has no form '\(format.rawValue)'; it has: \(known.joined(separator: ", ")).")
+    }
+    guard format.isText || out != nil || !Terminal.isTerminal(STDOUT_FILENO) else {
+      throw ValidationError(
+        "A workbook cannot be shown here: say where to with '--out FOLDER', or lead the output to "
+          + "a file with '> FILE.xlsx'.")
     }
     try Self.deliver(to: out, work)
   }
