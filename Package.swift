@@ -54,7 +54,10 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .target(name: "PlanAnalysis", dependencies: ["ForecastEngine"], swiftSettings: strict),
+    .target(
+      name: "PlanAnalysis", dependencies: ["ForecastEngine", "ForecastNumerics"],
+      swiftSettings: strict
+    ),
     .target(
       name: "Reporting", dependencies: ["PlanAnalysis", "ForecastEngine", "Spreadsheets"],
       swiftSettings: strict
@@ -92,6 +95,11 @@ let package = Package(
     .testTarget(
       name: "PlanFilesTests",
       dependencies: ["PlanFiles", "ForecastEngine"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "PlanAnalysisTests",
+      dependencies: ["PlanAnalysis", "ForecastEngine", "ForecastNumerics"],
       swiftSettings: strict
     ),
     .testTarget(

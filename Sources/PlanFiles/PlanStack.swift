@@ -161,3 +161,15 @@ enum FilePaths {
       ? name : (folder as NSString).appendingPathComponent(name)
   }
 }
+
+extension PlanStack {
+  /// Whether this builds on the same plan file as `plan`.
+  public func isScenario(of plan: PlanStack) -> Bool {
+    (path as NSString).standardizingPath == (plan.path as NSString).standardizingPath
+  }
+
+  /// The steps that are taken here and not in `other`.
+  public func ownSteps(beyond other: PlanStack) -> [Step] {
+    steps.filter { step in !other.steps.contains { $0.isSame(as: step) } }
+  }
+}

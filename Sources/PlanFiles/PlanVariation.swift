@@ -12,30 +12,24 @@ public enum PlanVariation: Hashable, Sendable {
   case lever(String, value: Double)
   /// An indicator is 0 in all years: nothing of what it adds up arrives.
   case withoutArrivals(String)
+  /// An assumption has these values in these years, in its unit.
+  case path(String, values: [Int: Double])
+  /// An assumption is moved by an amount in its unit, in some years or in all; its uncertainty stays.
+  case shift(String, by: Double, years: ClosedRange<Int>?)
 }
 
 extension PlanStack {
-  /// Returns the steps of the plan and then those of `variation`.
+  /// Returns the steps of the plan and then those of `variations`.
   ///
   /// - Parameters:
-  ///   - variation: what differs.
+  ///   - variations: what differs.
   ///   - plan: what the plan says, for the units and keys of its parts.
-  /// - Returns: the steps, or `nil` where the plan has nothing of that name.
-  public func steps(with variation: PlanVariation, of plan: PlanDescription) -> [Step]? {
-    let entries: [String]
-    switch variation {
-    case .withoutEvent(let name): entries = ["events.\(name): {never: true}"]
-    case .withoutProjects(let names):
-      entries = names.map { "projects.\($0).probability: 0 %" }
-    case .projectLater(let name): entries = ["projects.\(name).year: base + 1"]
-    case .lever(let name, let value):
-      guard let record = plan.record(name, in: .assumptions),
-        case .frequency(let frequency)? = record.field(.frequency)?.statements.first?.wording
-      else { return nil }
-      let percent = record.unit?.symbol.hasPrefix("%") == true ? " %" : ""
-      entries = ["\(name): {\(frequency.rawValue): \(NumberText.text(value))\(percent)}"]
-    case .withoutArrivals(let name): entries = ["indicators.\(name): {formula: 0}"]
-    }
+  /// - Returns: the steps, or `nil` where the plan has nothing of a name.
+  public func steps(with variations: [PlanVariation], of plan: PlanDescription) -> [Step]? {
+    let parts = variations.map { Self.entries(of: $0, plan) }
+    guard parts.allSatisfy({ $0 != nil }) else { return nil }
+    let entries = parts.compactMap { $0 }.flatMap { $0 }
+    guard !entries.isEmpty else { return steps }
     let text = "set:\n" + entries.map { "  \($0)\n" }.joined()
     let log = DiagnosticLog()
     guard let root = YAMLReader(log: log).parse(text, path: "variation"), !log.hasErrors else {
@@ -45,5 +39,37 @@ extension PlanStack {
     let layer = ScenarioLayer(
       name: key, title: LocalizedText(), because: nil, root: root, path: "variation")
     return steps + Self.steps(of: layer)
+  }
+
+  /// The entries of a scenario's `set` that make a variation; `nil` for a name that is not there.
+  private static func entries(of variation: PlanVariation, _ plan: PlanDescription) -> [String]? {
+    func amount(_ value: Double, of record: PlanRecord) -> String {
+      NumberText.text(value) + (record.unit?.symbol.hasPrefix("%") == true ? " %" : "")
+    }
+    switch variation {
+    case .withoutEvent(let name): return ["events.\(name): {never: true}"]
+    case .withoutProjects(let names): return names.map { "projects.\($0).probability: 0 %" }
+    case .projectLater(let name): return ["projects.\(name).year: base + 1"]
+    case .lever(let name, let value):
+      guard let record = plan.record(name, in: .assumptions),
+        case .frequency(let frequency)? = record.field(.frequency)?.statements.first?.wording
+      else { return nil }
+      return ["\(name): {\(frequency.rawValue): \(amount(value, of: record))}"]
+    case .withoutArrivals(let name): return ["indicators.\(name): {formula: 0}"]
+    case .path(let name, let values):
+      guard let record = plan.record(name, in: .assumptions) else { return nil }
+      let years = values.sorted { $0.key < $1.key }.map { year, value in
+        "\(year): \(amount(value, of: record))"
+      }
+      return ["\(name): {\(years.joined(separator: ", "))}"]
+    case .shift(let name, let move, let years):
+      guard let record = plan.record(name, in: .assumptions) else { return nil }
+      let sign = move < 0 ? "-" : "+"
+      let moved = "base \(sign) \(amount(abs(move), of: record))"
+      guard let years else { return ["\(name): \(moved)"] }
+      let key =
+        years.count == 1 ? "\(years.lowerBound)" : "\(years.lowerBound)-\(years.upperBound)"
+      return ["\(name): {\(key): \(moved)}"]
+    }
   }
 }

@@ -83,26 +83,6 @@ extension TextReport {
   private func met(_ probability: Double) -> String {
     numbers.percent(min(1, max(0, probability)), places: 1)
   }
-
-  private func table(_ head: [String], _ rows: [[String]], on canvas: inout TextCanvas) {
-    let widths = (1..<head.count).map { column in
-      2 + max(head[column].displayWidth, rows.map { $0[column].displayWidth }.max() ?? 0)
-    }
-    let titles = 2 + max(head[0].displayWidth, rows.map { $0[0].displayWidth }.max() ?? 0)
-    let left = min(titles, max(24, width - widths.reduce(0, +)))
-    // A unit that leaves no room for titles is dropped from the table.
-    canvas.line(
-      [Span("  "), Span(head[0], .dim, width: left - 2, .leading)]
-        + zip(head.dropFirst(), widths).map { Span($0, .dim, width: $1, .trailing) })
-    for row in rows {
-      for (line, piece) in row[0].wrapped(to: left - 2).enumerated() {
-        canvas.line(
-          [Span("  "), Span(piece, width: left - 2, .leading)]
-            + (line > 0
-              ? [] : zip(row.dropFirst(), widths).map { Span($0, width: $1, .trailing) }))
-      }
-    }
-  }
 }
 
 /// The causes of a result in words.

@@ -100,10 +100,7 @@ public struct RunWorkflow: Sendable {
     for names in together {
       var members: [Int] = []
       for name in names {
-        guard let index = plan.targets.firstIndex(where: { $0.id == name }) else {
-          let known = plan.targets.map(\.id).joined(separator: ", ")
-          throw .badUsage("error: the plan has no target '\(name)'; its targets are: \(known)\n")
-        }
+        let index = try TargetChoice.position(of: name, in: plan)
         if !members.contains(index) { members.append(index) }
       }
       let id = members.map { plan.targets[$0].id }.joined(separator: " + ")

@@ -46,7 +46,7 @@ public struct WhyWorkflow: Sendable {
     }
     let plan = loaded.description
     let variants = Explanation.causes(in: plan).map { cause in
-      let steps = stack.steps(with: PlanVariation(cause), of: plan)
+      let steps = stack.steps(with: [PlanVariation(cause)], of: plan)
       return Variant(
         cause: cause, model: steps.flatMap { try? family.add(stack, steps: $0).model })
     }
@@ -55,7 +55,12 @@ public struct WhyWorkflow: Sendable {
       let run = try choice.run(loaded.model) { progress?($0 / 2) }
       explanation = Explanation(
         assessment: Assessment(run), plan: plan,
-        influences: try influences(variants, loaded.model, family) { progress?(0.5 + $0 / 2) })
+        influences: zip(
+          variants,
+          try VariantRun.differences(
+            of: variants.map(\.model), from: loaded.model, graph: family.graph, choice: choice
+          ) { progress?(0.5 + $0 / 2) }
+        ).map { Explanation.Influence(cause: $0.cause, differences: $1) })
     } catch {
       throw .runFailed(RunFailure.text(error, loaded))
     }
@@ -68,36 +73,6 @@ public struct WhyWorkflow: Sendable {
     return WorkflowOutput(
       document,
       messages: PlanFilesWorkflow.render(loaded.warnings, usesColour: presentation.usesColour))
-  }
-
-  /// What each variant does. One that does not run, because a check speaks of the plan as written,
-  /// is left out and said.
-  private func influences(
-    _ variants: [Variant], _ base: Model, _ family: PlanFamily,
-    _ progress: @escaping @Sendable (Double) -> Void
-  ) throws(RunError) -> [Explanation.Influence] {
-    var models = variants.map(\.model)
-    while true {
-      let used = models.compactMap { $0 }
-      do {
-        let found = try PairedRun.differences(
-          of: used, from: base, graph: family.graph, includesIndicators: false,
-          settings: choice.momentSettings, progress: progress)
-        var next = 0
-        return zip(variants, models).map { variant, model in
-          defer { if model != nil { next += 1 } }
-          return Explanation.Influence(
-            cause: variant.cause, differences: model == nil ? nil : found[next])
-        }
-      } catch {
-        guard case .requirementFailed(let failed, _, _) = error,
-          !base.requirements.contains(where: { $0.node == failed.node })
-        else { throw error }
-        models = models.map { model in
-          model?.requirements.contains { $0.node == failed.node } == true ? nil : model
-        }
-      }
-    }
   }
 }
 

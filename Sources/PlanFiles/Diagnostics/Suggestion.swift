@@ -1,5 +1,5 @@
 /// Finds the name that a user may have meant.
-enum Suggestion {
+public enum Suggestion {
   /// The name nearest to `found`, if one is near enough.
   ///
   /// Names are compared without regard to case, `-` and `_`. A name is near when its distance (a
@@ -25,7 +25,7 @@ enum Suggestion {
   }
 
   /// `; did you mean 'x'?`, or nothing.
-  static func phrase(for found: String, among names: some Sequence<String>) -> String {
+  public static func phrase(for found: String, among names: some Sequence<String>) -> String {
     nearest(to: found, among: names).map { "; did you mean '\($0)'?" } ?? ""
   }
 
