@@ -48,6 +48,8 @@ public struct RunWorkflow: Sendable {
   ///   - earlier: what an earlier result was made from, which the result is to name too.
   ///   - check: looks at the run before anything is written.
   ///   - progress: called now and then with the part done.
+  /// - Returns: the result in the form that was asked for.
+  /// - Throws: ``WorkflowError``.
   func run(
     _ loaded: LoadedPlan, repeating earlier: Provenance? = nil,
     check: (Assessment) throws(WorkflowError) -> Void = { _ in },

@@ -15,6 +15,7 @@ enum VariantRun {
   ///   - choice: the draws.
   ///   - progress: called now and then with the part done.
   /// - Returns: for each variant its differences, `nil` where it does not run.
+  /// - Throws: the failure of the plan itself.
   static func differences(
     of variants: [Model?], from base: Model, graph: Graph, choice: DrawChoice,
     progress: (@Sendable (Double) -> Void)? = nil
