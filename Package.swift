@@ -59,7 +59,9 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(
-      name: "Reporting", dependencies: ["PlanAnalysis", "ForecastEngine", "Spreadsheets"],
+      name: "Reporting",
+      dependencies: ["PlanAnalysis", "ForecastEngine", "Spreadsheets"],
+      resources: [.embedInCode("Page/report.css"), .embedInCode("Page/report.js")],
       swiftSettings: strict
     ),
     .target(

@@ -154,13 +154,17 @@ struct PlanWords {
   }
 
   func source(_ id: String) -> String {
-    let source = plan.source(id) ?? other?.source(id)
-    guard let source else { return text(.source(id.printable)) }
+    let isJudgement = (plan.source(id) ?? other?.source(id))?.isJudgement ?? false
+    return isJudgement ? text(.judgement) : text(.source(sourceName(id)))
+  }
+
+  /// Who published a source, and when.
+  func sourceName(_ id: String) -> String {
+    guard let source = plan.source(id) ?? other?.source(id) else { return id.printable }
     if source.isJudgement { return text(.judgement) }
     let names = Names(language: language)
     let words = [source.publisher ?? source.title, source.date.map { names.date($0) } ?? ""]
-    return text(
-      .source(words.filter { !$0.isEmpty }.map(\.printable).joined(separator: ", ")))
+    return words.filter { !$0.isEmpty }.map(\.printable).joined(separator: ", ")
   }
 
   /// The name of a scenario's file without its folders.

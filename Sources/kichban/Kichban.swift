@@ -14,7 +14,8 @@ struct Kichban: ParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      Run.self, Compare.self, Why.self, Discover.self, Seek.self, Robust.self, Track.self,
+      Run.self, Report.self, Compare.self, Why.self, Discover.self, Seek.self, Robust.self,
+      Track.self,
       AuditCommand.self, Show.self, Diff.self,
       Export.self,
       New.self, Check.self, Pin.self, Explain.self, Keys.self, Schema.self,

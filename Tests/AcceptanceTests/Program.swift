@@ -30,12 +30,14 @@ enum Program {
   }
 
   /// Runs the program to its end.
-  static func run(_ arguments: [String], in folder: URL = root) throws -> Outcome {
+  static func run(
+    _ arguments: [String], in folder: URL = root, environment: [String: String] = [:]
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = try executable()
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ["PATH": "/usr/bin:/bin", "COLUMNS": "100"]
+    process.environment = ["PATH": "/usr/bin:/bin", "COLUMNS": "100"].merging(environment) { $1 }
     // Files, not pipes: whatever is written first, nothing waits for a reader.
     let streams = try TemporaryFolder()
     let paths = ["out", "err"].map { streams.url.appending(path: $0) }

@@ -6,6 +6,8 @@ public struct Chart: Sendable {
   public let title: String
   /// What the picture says, in a sentence or two: its text alternative.
   public let summary: String
+  /// What stands beneath the title, for those who see the picture; empty where nothing is needed.
+  public let caption: String
   /// The picture as a Vega-Lite specification (version 5) without a title. It names its colours in
   /// the light ones of ``ChartPalette``, holds its data and its number forms, and asks for nothing
   /// from outside.
@@ -13,11 +15,15 @@ public struct Chart: Sendable {
   /// The numbers of the picture.
   public let table: ReportTable
 
-  /// Creates a chart.
-  public init(id: String, title: String, summary: String, spec: JSONValue, table: ReportTable) {
+  /// Creates a chart; without a caption, its summary stands there.
+  public init(
+    id: String, title: String, summary: String, caption: String? = nil, spec: JSONValue,
+    table: ReportTable
+  ) {
     self.id = id
     self.title = title
     self.summary = summary
+    self.caption = caption ?? summary
     self.spec = spec
     self.table = table
   }
@@ -76,6 +82,12 @@ public enum ChartPalette {
 /// What all charts share: fonts, axes, the number forms of a language.
 struct ChartStyle: Sendable {
   static let font = "'Noto Sans', 'Segoe UI', 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif"
+
+  /// What sets a text off from what lies behind it, in a mark drawn before the text.
+  static let halo: [JSONValue.Member] = [
+    .init("stroke", .colour(ChartPalette.paper)), .init("strokeWidth", 4),
+    .init("strokeJoin", "round"),
+  ]
 
   let language: Language
 

@@ -52,6 +52,8 @@ enum ChartPhrase: Hashable, ReaderPhrase {
       "Target: growth of \(asked) in \(years), drawn as a path from the year before."
     case .targetLast(let asked, let year): "Target: \(asked) in \(year)."
     case .probabilityTitle: "Probability that each target is met"
+    case .probabilitySummary(let count, 0) where count > 1:
+      "None of the \(count) targets is more likely met than missed."
     case .probabilitySummary(let count, let likely):
       count == 1
         ? "One target; \(likely == 1 ? "it is" : "it is not") more likely met than missed."
@@ -81,10 +83,10 @@ enum ChartPhrase: Hashable, ReaderPhrase {
     switch self {
     case .fanTitle(let indicator, let unit): unit.isEmpty ? indicator : "\(indicator), \(unit)"
     case .fanSummary(let indicator, let year, let median, let low, let high):
-      "\(indicator) năm \(year): trung vị \(median); chín trên mười khả năng nằm trong khoảng từ"
+      "\(indicator) năm \(year): trung vị \(median); cứ mười lượt mô phỏng thì chín lượt nằm từ"
         + " \(low) đến \(high)."
     case .certainSummary(let indicator, let year, let value):
-      "\(indicator) năm \(year): \(value) trong mọi khả năng."
+      "\(indicator) năm \(year): \(value) trong mọi lượt mô phỏng."
     case .median: "trung vị"
     case .medianValue(let value): "trung vị \(value)"
     case .percentile(let share, let value): "\(share) %: \(value)"
@@ -100,8 +102,12 @@ enum ChartPhrase: Hashable, ReaderPhrase {
       "Chỉ tiêu: tăng \(asked) giai đoạn \(years), vẽ thành đường đi từ năm liền trước."
     case .targetLast(let asked, let year): "Chỉ tiêu: \(asked) vào năm \(year)."
     case .probabilityTitle: "Xác suất đạt từng chỉ tiêu"
+    case .probabilitySummary(let count, 0):
+      count == 1
+        ? "Chỉ tiêu có xác suất đạt không quá 50 %."
+        : "Không chỉ tiêu nào trong \(count) chỉ tiêu có xác suất đạt trên 50 %."
     case .probabilitySummary(let count, let likely):
-      "\(likely) trên \(count) chỉ tiêu có khả năng đạt cao hơn khả năng không đạt."
+      "\(likely) trên \(count) chỉ tiêu có xác suất đạt trên 50 %."
     case .evenChance: "khả năng ngang nhau"
     case .together: "Đạt tất cả các chỉ tiêu"
     case .binding(let label): "\(label) · ràng buộc nhất"

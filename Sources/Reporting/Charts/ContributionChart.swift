@@ -68,7 +68,7 @@ public struct ContributionChart: Sendable {
           name: name, value: value, error: (value - half)...(value + half),
           label: numbers.points(difference))
       },
-      domain: low...max(high, low + 1e-9), axisFormat: "+,~r",
+      domain: low...max(high, low + 1e-9), axisFormat: ",~r",
       axisTitle: ChartPhrase.points.text(in: language), reference: nil)
     return Chart(
       id: "change-\(model.targets[index].id)",

@@ -215,14 +215,17 @@ extension FanChart {
     ]
   }
 
-  /// The years and medians of another scenario.
+  /// The years and medians of another scenario; none where they are the same as here.
   private func line(of companion: Companion) -> [(Int, Double)] {
     let id = run.model.indicators[position].id
     guard let other = companion.run.model.indicators.firstIndex(where: { $0.id == id })
     else { return [] }
-    return companion.run.model.years.compactMap { year in
+    let years = companion.run.model.years
+    let medians = years.compactMap { year in
       companion.run.median(of: other, in: year).map { (year, $0) }
     }
+    let isSame = medians.allSatisfy { run.median(of: position, in: $0.0) == $0.1 }
+    return isSame ? [] : medians
   }
 
   private var medians: [JSONValue] {
@@ -242,12 +245,18 @@ extension FanChart {
         ["year": .integer($0), "value": .number($1)]
       }
       guard !rows.isEmpty else { continue }
-      layers.append([
-        "data": .inlineData(rows),
-        "mark": [
+      let mark: JSONValue =
+        isCounted
+        ? [
+          "type": "point", "shape": "diamond", "filled": .bool(true), "size": 40, "opacity": 1,
+          "color": .colour(ChartPalette.ink),
+        ]
+        : [
           "type": "line", "color": .colour(ChartPalette.ink), "strokeWidth": 1.6,
           "strokeDash": [2, 2],
-        ],
+        ]
+      layers.append([
+        "data": .inlineData(rows), "mark": mark,
         "encoding": ["x": x(), "y": y("value")],
       ])
     }
@@ -334,11 +343,7 @@ extension FanChart {
         .init("dx", side.shift), .init("fill", .colour(label.colour)),
         .init("fontWeight", label.isStrong ? "bold" : "normal"),
       ]
-      let halo: [JSONValue.Member] = [
-        .init("stroke", .colour(ChartPalette.paper)), .init("strokeWidth", 4),
-        .init("strokeJoin", "round"),
-      ]
-      return (isInside ? [text + halo, text] : [text]).map { mark in
+      return (isInside ? [text + ChartStyle.halo, text] : [text]).map { mark in
         ["data": data, "mark": .object(mark), "encoding": encoding]
       }
     }

@@ -95,10 +95,11 @@ public struct FanChart: Sendable {
             high: numbers.number(last.high90, places: places)
           ).text(in: language))
     }
-    sentences += outlines.map(\.note)
-    let summary = sentences.joined(separator: " ")
+    let caption = outlines.map(\.note).joined(separator: " ")
+    let summary = (sentences + outlines.map(\.note)).joined(separator: " ")
     return Chart(
-      id: "fan-\(indicator.id)", title: title, summary: summary, spec: spec(summary),
+      id: "fan-\(indicator.id)", title: title, summary: summary, caption: caption,
+      spec: spec(summary),
       table: table)
   }
 

@@ -134,17 +134,20 @@ struct LabelledBars: Sendable {
       ],
     ])
     for (side, align, shift) in [("right", "left", 6), ("left", "right", -6)] {
-      layers.append([
-        "mark": [
-          "type": "text", "align": .string(align), "baseline": "middle", "dx": .integer(shift),
-          "fontSize": 12, "fontWeight": "bold",
-        ],
-        "transform": [["filter": .string("datum.side === '\(side)'")]],
-        "encoding": [
-          "x": position("end"), "y": vertical("middle"),
-          "text": ["field": "label", "type": "nominal"],
-        ],
-      ])
+      let text: [JSONValue.Member] = [
+        .init("type", "text"), .init("align", .string(align)), .init("baseline", "middle"),
+        .init("dx", .integer(shift)), .init("fontSize", 12), .init("fontWeight", "bold"),
+      ]
+      for mark in [text + ChartStyle.halo, text] {
+        layers.append([
+          "mark": .object(mark),
+          "transform": [["filter": .string("datum.side === '\(side)'")]],
+          "encoding": [
+            "x": position("end"), "y": vertical("middle"),
+            "text": ["field": "label", "type": "nominal"],
+          ],
+        ])
+      }
     }
     if let reference {
       layers.insert(rule(at: reference.value, x: position("x"), dash: [3, 3]), at: 0)

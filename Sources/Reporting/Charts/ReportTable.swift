@@ -16,18 +16,39 @@ public struct ReportTable: Hashable, Sendable {
 
   /// What stands at one place.
   public struct Cell: Hashable, Sendable {
-    /// The text.
+    /// The text, of one line or several.
     public let text: String
     /// The number that the text shows, unrounded.
     public let value: Double?
-    /// Smaller text beneath it.
-    public let note: String?
+    /// Smaller text beneath it, a line each.
+    public let notes: [String]
+    /// Places that the cell leads to, beneath its text.
+    public let links: [Link]
 
     /// Creates a cell.
-    public init(_ text: String, value: Double? = nil, note: String? = nil) {
+    public init(
+      _ text: String, value: Double? = nil, notes: [String] = [], links: [Link] = []
+    ) {
       self.text = text
       self.value = value
-      self.note = note
+      self.notes = notes
+      self.links = links
+    }
+  }
+
+  /// A place that a reader can go to.
+  public struct Link: Hashable, Sendable {
+    /// What stands there to be followed.
+    public let text: String
+    /// A web address, or `#` and the name of a place in the same document.
+    public let address: String
+
+    /// Creates a link; text alone where `address` is none of both, so that no other scheme is ever
+    /// followed.
+    public init(_ text: String, to address: String) {
+      self.text = text
+      let isKnown = ["http://", "https://", "#"].contains { address.hasPrefix($0) }
+      self.address = isKnown ? address : ""
     }
   }
 
@@ -35,6 +56,9 @@ public struct ReportTable: Hashable, Sendable {
   public let columns: [Column]
   /// The rows, a cell for each column.
   public let rows: [[Cell]]
+
+  /// Whether it holds texts only.
+  var isText: Bool { columns.count > 2 && columns.allSatisfy { !$0.isNumeric } }
 
   /// Creates a table.
   ///

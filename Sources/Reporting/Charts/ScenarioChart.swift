@@ -100,7 +100,8 @@ public struct ScenarioChart: Sendable {
     return rows
   }
 
-  private var table: ReportTable {
+  /// The probabilities with their differences, a column a scenario.
+  public var table: ReportTable {
     let numbers = NumberStyle(language)
     let count = comparison.assessments.count
     return ReportTable(
@@ -114,7 +115,7 @@ public struct ScenarioChart: Sendable {
             }
             return .init(
               entry.estimate, value: entry.probability,
-              note: entry.difference.map { numbers.points($0) })
+              notes: entry.difference.map { [numbers.points($0)] } ?? [])
           }
       })
   }

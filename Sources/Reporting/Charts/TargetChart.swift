@@ -7,7 +7,7 @@ public struct TargetChart: Sendable {
   let language: Language
 
   /// The width where nobody sets another, in pixels.
-  static let width = 640
+  static let width = 860
 
   /// Creates the chart of a run.
   public init(_ assessment: Assessment, language: Language) {
