@@ -216,6 +216,9 @@ extension Graph {
   /// `a * b`. Of truths, 1 and 0: whether both hold.
   public mutating func product(_ a: NodeID, _ b: NodeID) -> NodeID { binary(.multiply, a, b) }
 
+  /// Adds the comparison of two values: 1 where `a` is less than `b`, else 0.
+  public mutating func isLess(_ a: NodeID, than b: NodeID) -> NodeID { binary(.less, a, b) }
+
   /// `base` to the power of `exponent`, with the bits of a run.
   public static func power(_ base: Double, _ exponent: Double) -> Double {
     BinaryOperation.power(base, exponent)

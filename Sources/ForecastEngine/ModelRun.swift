@@ -11,6 +11,22 @@ public struct QuantitySummary: Sendable {
   /// The standard error of the median, from the spread of the draws around it.
   public let medianStandardError: Double
 
+  /// Creates a summary.
+  ///
+  /// - Parameters:
+  ///   - mean: the mean.
+  ///   - standardDeviation: the standard deviation.
+  ///   - quantiles: the quantiles at ``ModelRun/probabilities``.
+  ///   - medianStandardError: the standard error of the median.
+  public init(
+    mean: Double, standardDeviation: Double, quantiles: [Double], medianStandardError: Double
+  ) {
+    self.mean = mean
+    self.standardDeviation = standardDeviation
+    self.quantiles = quantiles
+    self.medianStandardError = medianStandardError
+  }
+
   /// The quantile at `probability`, if it is one of those reported.
   public func quantile(_ probability: Double) -> Double? {
     ModelRun.probabilities.firstIndex(of: probability).map { quantiles[$0] }

@@ -4,6 +4,8 @@ public struct Comparison: Sendable {
   public struct Contribution: Sendable {
     /// The change, as the scenario names it.
     public let name: String
+    /// The scenario that says so.
+    public let scenario: String
     /// Whether the scenario takes something away that the first one has.
     public let isTakenAway: Bool
     /// What differs from the first when only this changes; `nil` where the change makes no plan by
@@ -11,8 +13,11 @@ public struct Comparison: Sendable {
     public let differences: VariantDifferences?
 
     /// Creates a contribution.
-    public init(name: String, isTakenAway: Bool, differences: VariantDifferences?) {
+    public init(
+      name: String, scenario: String, isTakenAway: Bool, differences: VariantDifferences?
+    ) {
       self.name = name
+      self.scenario = scenario
       self.isTakenAway = isTakenAway
       self.differences = differences
     }
@@ -27,14 +32,18 @@ public struct Comparison: Sendable {
   /// What the changes do together, beyond the sum of what each does.
   public let synergy: VariantDifferences?
 
+  /// The scenarios mixed, where each has a probability of its own.
+  public let mixture: Mixture?
+
   /// Creates a comparison.
   public init(
     assessments: [Assessment], differences: [VariantDifferences], contributions: [Contribution],
-    synergy: VariantDifferences?
+    synergy: VariantDifferences?, mixture: Mixture? = nil
   ) {
     self.assessments = assessments
     self.differences = differences
     self.contributions = contributions
     self.synergy = synergy
+    self.mixture = mixture
   }
 }

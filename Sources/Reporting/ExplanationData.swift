@@ -1,15 +1,26 @@
-internal import ForecastEngine
+public import ForecastEngine
 public import PlanAnalysis
 
 extension JSONReport {
   /// Returns what events, projects and levers do to each target.
   ///
-  /// - Parameter explanation: the plan and what was looked at.
+  /// - Parameters:
+  ///   - explanation: the plan and what was looked at.
+  ///   - provenance: what it was made from.
   /// - Returns: text that ends with a line break; probabilities are shares of 1, `mean` is in the
   ///   unit of the target.
-  public static func explanation(_ explanation: Explanation) -> String {
+  public static func explanation(
+    _ explanation: Explanation, provenance: Provenance? = nil
+  ) -> String {
+    let value = explanationValue(explanation)
+    guard let provenance, case .object(let members) = value else { return value.text }
+    let origin = JSONValue.Member("provenance", provenanceValue(provenance))
+    return JSONValue.object(members + [origin]).text
+  }
+
+  private static func explanationValue(_ explanation: Explanation) -> JSONValue {
     let run = explanation.assessment.run
-    let value: JSONValue = [
+    return [
       "version": .integer(version), "plan": .string(run.model.plan),
       "scenario": .string(run.model.scenario), "draws": .integer(run.draws),
       "seed": .unsigned(run.seed),
@@ -41,7 +52,6 @@ extension JSONReport {
             ])
         }),
     ]
-    return value.text
   }
 }
 

@@ -145,7 +145,7 @@ public enum JSONReport {
       })
   }
 
-  private static func members(_ summary: QuantitySummary) -> [JSONValue.Member] {
+  static func members(_ summary: QuantitySummary) -> [JSONValue.Member] {
     summary.statistics.map { JSONValue.Member($0.name, .number($0.value)) }
   }
 

@@ -1,16 +1,26 @@
-internal import ForecastEngine
+public import ForecastEngine
 public import PlanAnalysis
 
 extension TextReport {
   /// Returns scenarios side by side: the probabilities of the targets, the medians of the last
   /// year, and for two scenarios what each change between them does.
-  public func comparison(_ comparison: Comparison) -> String {
+  public func comparison(_ comparison: Comparison, provenance: Provenance? = nil) -> String {
     var canvas = TextCanvas(width: width, style: style)
     let first = comparison.assessments[0]
     canvas.paragraph(names.plan(first.run.model), .strong)
-    for (letter, assessment) in zip(Self.letters, comparison.assessments) {
+    for (index, assessment) in comparison.assessments.enumerated() {
+      let scenario = names.scenario(assessment.run.model)
+      let weight = comparison.mixture.map { numbers.share($0.weights[index]) }
       canvas.line([
-        Span("\(letter)  ", .strong), Span(names.scenario(assessment.run.model)),
+        Span("\(Self.letters[index])  ", .strong),
+        Span(
+          weight.map { MixturePhrase.weighted(scenario: scenario, weight: $0).text(in: language) }
+            ?? scenario),
+      ])
+    }
+    if comparison.mixture != nil {
+      canvas.line([
+        Span("\(Self.mixture)  ", .strong), Span(MixturePhrase.mixture.text(in: language)),
       ])
     }
     canvas.items([
@@ -31,10 +41,16 @@ extension TextReport {
       }
     }
     canvas.paragraph(text(.comparisonNote(first: Self.letters[0])), .dim)
+    if comparison.mixture != nil {
+      canvas.paragraph(MixturePhrase.note(Self.mixture).text(in: language), .dim)
+    }
     contributions(comparison, on: &canvas)
+    self.provenance(provenance, on: &canvas)
     return canvas.text
   }
 
+  /// The name of the mixture in the head of a table.
+  private static let mixture = "Σ"
   /// The names of scenarios in the head of a table.
   private static let letters = (0..<26).map { String(UnicodeScalar(UInt8(65 + $0))) }
 
@@ -50,11 +66,14 @@ extension TextReport {
     let titles = rows.map(\.title.displayWidth).max() ?? 0
     let titleWidth = min(max(titles, heading.displayWidth), max(20, width - 2 * cellWidth))
     let perGroup = max(1, (width - titleWidth) / cellWidth)
+    let heads =
+      Self.letters.prefix(comparison.assessments.count)
+      + (comparison.mixture == nil ? [] : [Self.mixture])
     var shown = 0
-    while shown < comparison.assessments.count {
-      let group = shown..<min(shown + perGroup, comparison.assessments.count)
+    while shown < heads.count {
+      let group = shown..<min(shown + perGroup, heads.count)
       var head = [Span(shown == 0 ? heading : "", .strong, width: titleWidth, .leading)]
-      head += group.map { Span(Self.letters[$0], .strong, width: cellWidth, .trailing) }
+      head += group.map { Span(heads[$0], .strong, width: cellWidth, .trailing) }
       canvas.line(head)
       canvas.rule()
       for row in rows {
@@ -96,7 +115,10 @@ extension TextReport {
             to: numbers.probability(other.met).estimate)), .strong)
       var rows: [(String, String)] = []
       for part in comparison.contributions {
-        let label = part.isTakenAway ? text(.takenAway(name: part.name)) : part.name
+        // Two scenarios of a list may change the same thing, one after the other.
+        let isAlone = comparison.contributions.filter { $0.name == part.name }.count == 1
+        let name = isAlone ? part.name : "\(part.name) (\(part.scenario))"
+        let label = part.isTakenAway ? text(.takenAway(name: name)) : name
         guard let differences = part.differences else {
           rows.append((label, text(.notAlone)))
           continue
@@ -140,7 +162,7 @@ struct ComparisonGrid {
     let first = comparison.assessments[0]
     let model = first.run.model
     for (index, target) in first.targets.enumerated() {
-      let cells = comparison.assessments.enumerated().map { position, assessment -> Cell in
+      var cells = comparison.assessments.enumerated().map { position, assessment -> Cell in
         guard let own = assessment.targets.first(where: { $0.target.id == target.target.id })
         else { return Cell(value: "–", difference: "", emphasis: .none) }
         let change =
@@ -151,15 +173,19 @@ struct ComparisonGrid {
           difference: change.map { numbers.points($0) } ?? "",
           emphasis: Emphasis(probability: own.met.probability))
       }
+      if let mixture = comparison.mixture {
+        cells.append(Self.cell(mixture.targets[index]?.met, numbers))
+      }
       targets.append(Row(title: names.target(target.target, in: model), cells: cells))
     }
     if first.all != nil, model.targets.count > 1 {
-      let cells = comparison.assessments.enumerated().map { position, assessment -> Cell in
+      var cells = comparison.assessments.enumerated().map { position, assessment -> Cell in
         let change = position == 0 ? nil : comparison.differences[position - 1].all
         return Cell(
           value: assessment.all.map { numbers.probability($0).estimate } ?? "–",
           difference: change.map { numbers.points($0) } ?? "", emphasis: .none)
       }
+      if let mixture = comparison.mixture { cells.append(Self.cell(mixture.all, numbers)) }
       targets.append(Row(title: Phrase.allTargetsMet.text(in: names.language), cells: cells))
     }
     for (index, indicator) in model.indicators.enumerated() {
@@ -174,6 +200,13 @@ struct ComparisonGrid {
     }
   }
 
+  private static func cell(_ share: Mixture.Share?, _ numbers: NumberStyle) -> Cell {
+    guard let share else { return Cell(value: "–", difference: "", emphasis: .none) }
+    return Cell(
+      value: numbers.share(share), difference: numbers.error(share.standardError * 100),
+      emphasis: Emphasis(probability: share.probability))
+  }
+
   private static func row(
     _ indicator: Indicator, _ index: Int, _ changes: [Difference?], _ comparison: Comparison,
     names: Names, numbers: NumberStyle
@@ -184,11 +217,18 @@ struct ComparisonGrid {
     }
     let known = medians.compactMap { $0 }
     let places = numbers.places(sizes: known, shown: known, unit: indicator.unit)
-    let cells = medians.enumerated().map { position, median -> Cell in
+    var cells = medians.enumerated().map { position, median -> Cell in
       let change = position == 0 ? nil : changes[position - 1]
       return Cell(
         value: median.map { numbers.number($0, places: places) } ?? "–",
         difference: change.map { numbers.difference($0) } ?? "", emphasis: .none)
+    }
+    if let mixture = comparison.mixture {
+      let mixed = mixture.indicators[index]?.last
+      cells.append(
+        Cell(
+          value: mixed?.quantile(0.5).map { numbers.number($0, places: places) } ?? "–",
+          difference: mixed.map { numbers.error($0.medianStandardError) } ?? "", emphasis: .none))
     }
     let unit = names.unit(indicator.unit)
     let title = names.indicator(indicator)
@@ -207,6 +247,27 @@ extension Difference {
 }
 
 extension NumberStyle {
+  /// A weight: `60 %`, `33.3 %`.
+  func share(_ weight: Double) -> String {
+    let digits = (weight * 1e4).rounded() / 100
+    let places = digits == digits.rounded() ? 0 : digits * 10 == (digits * 10).rounded() ? 1 : 2
+    return percent(weight, places: places)
+  }
+
+  /// A probability of a mixture, to the digit that its error leaves sure.
+  func share(_ share: Mixture.Share) -> String {
+    guard share.standardError > 0 else { return self.share(share.probability) }
+    let error = DecimalDigits(share.standardError * 100)?.rounded(toSignificant: 1)
+    return percent(share.probability, places: min(error?.places ?? 0, 9))
+  }
+
+  /// A standard error alone: `± 0.2`; nothing where there is none.
+  func error(_ standardError: Double) -> String {
+    guard standardError > 0, let error = DecimalDigits(standardError)?.rounded(toSignificant: 1)
+    else { return "" }
+    return "± \(number(standardError, places: min(error.places, 9)))"
+  }
+
   /// A difference of probabilities in points: `−10.9 ± 0.1`.
   func points(_ difference: Difference) -> String {
     self.difference(

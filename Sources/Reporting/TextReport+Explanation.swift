@@ -1,12 +1,14 @@
-internal import ForecastEngine
+public import ForecastEngine
 public import PlanAnalysis
 
 extension TextReport {
   /// Returns what events, projects and levers do to each target, the largest effect first.
   ///
-  /// - Parameter explanation: the plan and what was looked at.
+  /// - Parameters:
+  ///   - explanation: the plan and what was looked at.
+  ///   - provenance: what it was made from.
   /// - Returns: a table for each target, and its largest effect in a sentence.
-  public func explanation(_ explanation: Explanation) -> String {
+  public func explanation(_ explanation: Explanation, provenance: Provenance? = nil) -> String {
     var canvas = TextCanvas(width: width, style: style)
     let run = explanation.assessment.run
     canvas.paragraph(names.plan(run.model), .strong)
@@ -28,6 +30,7 @@ extension TextReport {
       canvas.paragraph(
         WhyPhrase.notRun(words.label(influence.cause)).text(in: language), .dim)
     }
+    self.provenance(provenance, on: &canvas)
     return canvas.text
   }
 

@@ -9,6 +9,8 @@ public struct CompareWorkflow: Sendable {
   public var paths: [String]
   /// The draws.
   public var choice: DrawChoice
+  /// The probability of each scenario, where their mixture is wanted; they add up to 1.
+  public var weights: [Double]?
   /// How the result is shown.
   public var presentation: Presentation
 
@@ -34,11 +36,12 @@ public struct CompareWorkflow: Sendable {
       throw .badUsage("error: a comparison needs two files or more\n")
     }
     let names = comparison.assessments.map(\.run.model.scenario)
+    let provenance = Provenance("compare", of: study.members, study.assessments[0].run)
     let document = try presentation.document(
       "compare-" + names.joined(separator: "-"),
       Presentation.Forms(
-        text: { $0.comparison(comparison) },
-        json: { JSONReport.comparison(comparison) },
+        text: { $0.comparison(comparison, provenance: provenance) },
+        json: { JSONReport.comparison(comparison, provenance: provenance) },
         csv: { _ in CSVReport.comparison(comparison) },
         exchange: { study.runs },
         dossier: { study.dossier("compare") }))
@@ -112,7 +115,7 @@ public struct CompareWorkflow: Sendable {
     _ members: [LoadedPlan], _ parts: [(difference: ScenarioDifference, model: Model?)],
     _ family: PlanFamily, _ progress: (@Sendable (Double) -> Void)?
   ) throws(RunError) -> Comparison {
-    let share = 1 / Double(members.count + 1)
+    let share = 1 / Double(members.count + (weights == nil ? 1 : 2))
     var assessments: [Assessment] = []
     for (index, member) in members.enumerated() {
       let run = try choice.run(member.model) { done in
@@ -132,11 +135,19 @@ public struct CompareWorkflow: Sendable {
     let contributions = parts.map { part in
       defer { if part.model != nil { next += 1 } }
       return Comparison.Contribution(
-        name: part.difference.name, isTakenAway: part.difference.isTakenAway,
+        name: part.difference.name, scenario: part.difference.scenario,
+        isTakenAway: part.difference.isTakenAway,
         differences: part.model == nil ? nil : found[next])
+    }
+    var mixture: Mixture?
+    if let weights {
+      mixture = try Mixture(
+        of: assessments, weights: weights, graph: family.graph, settings: choice.momentSettings
+      ) { done in progress?((Double(members.count + 1) + done) * share) }
     }
     return Comparison(
       assessments: assessments, differences: Array(found.prefix(others.count)),
-      contributions: contributions, synergy: whole == nil ? nil : found.last)
+      contributions: contributions, synergy: whole == nil ? nil : found.last,
+      mixture: mixture)
   }
 }

@@ -64,11 +64,12 @@ public struct WhyWorkflow: Sendable {
     } catch {
       throw .runFailed(RunFailure.text(error, loaded))
     }
+    let provenance = Provenance("why", of: [loaded], explanation.assessment.run)
     let document = try presentation.document(
       "why-\(loaded.model.plan)-\(loaded.model.scenario)",
       Presentation.Forms(
-        text: { $0.explanation(explanation) },
-        json: { JSONReport.explanation(explanation) },
+        text: { $0.explanation(explanation, provenance: provenance) },
+        json: { JSONReport.explanation(explanation, provenance: provenance) },
         csv: { CSVReport.explanation(explanation, language: $0) }))
     return WorkflowOutput(
       document,

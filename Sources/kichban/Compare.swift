@@ -16,19 +16,38 @@ struct Compare: ParsableCommand {
   var files: [String]
 
   @OptionGroup(title: "Run options") var options: RunOptions
+  @Option(
+    help: ArgumentHelp(
+      """
+      How probable each scenario is, in the order of the files: 60,30,10 or 0.6,0.3,0.1. The mixture \
+      of all is then shown too.
+      """, valueName: "weights"))
+  var weights: String?
   @OptionGroup(title: "Output options") var output: OutputOptions
 
   func validate() throws {
     guard (2...26).contains(files.count) else {
       throw ValidationError("'compare' takes from 2 to 26 files, found \(files.count).")
     }
+    _ = try mixtureWeights()
+  }
+
+  private func mixtureWeights() throws -> [Double]? {
+    guard let weights else { return nil }
+    do {
+      return try MixtureWeights.read(weights, scenarios: files.count)
+    } catch {
+      throw ValidationError(error.message)
+    }
   }
 
   func run() throws {
-    let workflow = CompareWorkflow(
+    var workflow = CompareWorkflow(
       paths: files, choice: options.choice, presentation: output.presentation)
+    workflow.weights = try mixtureWeights()
+    let prepared = workflow
     try output.deliver(forms: Set(OutputFormat.allCases)) { (progress) throws(WorkflowError) in
-      try workflow.run(progress: progress)
+      try prepared.run(progress: progress)
     }
   }
 }

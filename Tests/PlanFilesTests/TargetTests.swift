@@ -101,4 +101,19 @@ struct TargetTests {
     #expect(Set(trial.run.targetCounts.keys) == [0b01, 0b10])
     #expect(trial.run.targetCounts.values.reduce(0, +) == 1000)
   }
+
+  @Test("A share to reach says that the target is in per cent")
+  func share() throws {
+    let trial = try Trial(
+      """
+      indicators: {s: {unit: "%", kind: rate, formula: 20 %}}
+      targets:
+        most: {measure: last(s), at_most: 21 %}
+        within: {measure: last(s), range: 10..19 %}
+        plain: {measure: last(s), at_least: 0.2}
+      """)
+    #expect(trial.run.model.targets.map(\.unit.symbol) == ["%", "%", ""])
+    #expect(try agree(["most", "within"].map { try trial.target($0).value.mean }, [20, 20]))
+    #expect(try ["most", "within", "plain"].map { try trial.target($0).met } == [64, 64, 64])
+  }
 }

@@ -9,9 +9,11 @@ enum TargetReader {
       let record = RecordReader(
         entry.value, Fields.target, subject: subject, position: entry.key.position, context)
     else { return nil }
-    // Growth is a percentage a year, so nobody has to say so.
+    // Growth is a percentage a year, so nobody has to say so. A share to reach says what it is in.
     let measure = record.formula("measure")
-    let unit = record.unit(default: measure.map(givesGrowth) ?? false ? .growth : .plain)
+    let standard: ParsedUnit =
+      measure.map(givesGrowth) ?? false ? .growth : isShare(record) ? .percent : .plain
+    let unit = record.unit(default: standard)
     let title = record.title()
     let sources = record.sources()
     _ = record.text("note")
@@ -57,6 +59,11 @@ enum TargetReader {
     return YearKey.parse(
       Key(text: text, position: node.position), in: record.context.years,
       subject: record.subject, log: record.log)
+  }
+
+  /// Whether the value to reach is a number of per cent.
+  private static func isShare(_ record: RecordReader) -> Bool {
+    bounds.contains { record.node[$0]?.top.scalar?[...].trimmingSpaces.hasSuffix("%") ?? false }
   }
 
   private static let bounds = ["at_least", "more_than", "at_most", "less_than", "range"]
