@@ -103,6 +103,13 @@ public struct PlanStack: Sendable {
     Node(content: .mapping([entry]), position: entry.key.position)
   }
 
+  /// The plan with all its steps, or `nil` after recording what is wrong.
+  func definition(log: DiagnosticLog) -> PlanDefinition? {
+    var applier = ScenarioApplier(root, log: log)
+    for step in steps { applier.apply(step.layer) }
+    return PlanReader.read(applier.root, log: log)
+  }
+
   /// Puts the plan and `steps` together and lowers them into `graph`, or records what is wrong.
   func load(
     _ steps: [Step], actuals: (file: ActualsFile, asKnown: PlanDate?)? = nil,

@@ -13,12 +13,46 @@ struct Kichban: ParsableCommand {
       Exit codes: 0 done, 1 the run failed, 64 bad usage, 65 a bad file.
       """,
     version: ProgramVersion.current,
-    subcommands: [
-      Run.self, Report.self, Compare.self, Why.self, Discover.self, Seek.self, Robust.self,
-      Track.self,
-      AuditCommand.self, Show.self, Diff.self,
-      Export.self,
-      New.self, Check.self, Pin.self, Explain.self, Keys.self, Schema.self,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Will we make it, and why?",
+        subcommands: [
+          Run.self,
+          Compare.self,
+          Why.self,
+          AuditCommand.self,
+          Gauge.self,
+          Report.self,
+        ]),
+      CommandGroup(
+        name: "What would it take, and what breaks it?",
+        subcommands: [
+          Seek.self,
+          Robust.self,
+          Discover.self,
+        ]),
+      CommandGroup(
+        name: "Are we on track?",
+        subcommands: [
+          Track.self
+        ]),
+      CommandGroup(
+        name: "Plans and data",
+        subcommands: [
+          New.self,
+          Check.self,
+          Show.self,
+          Diff.self,
+          Pin.self,
+          Export.self,
+        ]),
+      CommandGroup(
+        name: "The language",
+        subcommands: [
+          Explain.self,
+          Keys.self,
+          Schema.self,
+        ]),
     ]
   )
 }

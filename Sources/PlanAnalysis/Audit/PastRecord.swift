@@ -47,14 +47,7 @@ public struct PastComparison: Sendable {
 
   /// How many of the periods would have met the target.
   public var reached: Int {
-    windows.filter { window in
-      switch target.aim.range {
-      case .moreThan(let bound): window.value > bound
-      case .atLeast(let bound), .range(let bound, _): window.value >= bound
-      case .atMost(let bound): window.value <= bound
-      case .lessThan(let bound): window.value < bound
-      }
-    }.count
+    windows.filter { target.aim.range.isReached(by: $0.value) }.count
   }
 }
 

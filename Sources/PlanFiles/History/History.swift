@@ -38,6 +38,8 @@ struct HistoryRow: Sendable {
   let unit: ParsedUnit
   let source: String
   let published: PlanDate?
+  /// The place, in a file of other places.
+  var area: String? = nil
   let position: SourcePosition
 }
 
@@ -68,10 +70,26 @@ struct History: Sendable {
     }?.value
   }
 
+  /// The columns of a file of other places.
+  static let peerColumns = ["area"] + columns
+
   /// Reads the rows of a history file; what is wrong is recorded.
   static func read(_ table: CSVTable, plan: PlanDefinition, log: DiagnosticLog) -> History {
-    guard let reader = HistoryReader(table, plan: plan, log: log) else { return .none }
+    guard let reader = HistoryReader(table, plan: plan, isOfPeers: false, log: log) else {
+      return .none
+    }
     return History(rows: table.rows.compactMap(reader.row))
+  }
+
+  /// Reads the rows of a file of other places; what is wrong is recorded. A source is an address or
+  /// a title there, not a name of the plan.
+  static func readPeers(
+    _ table: CSVTable, plan: PlanDefinition, log: DiagnosticLog
+  ) -> [HistoryRow] {
+    guard let reader = HistoryReader(table, plan: plan, isOfPeers: true, log: log) else {
+      return []
+    }
+    return table.rows.compactMap(reader.row)
   }
 }
 
@@ -81,15 +99,20 @@ private struct HistoryReader {
   let plan: PlanDefinition
   let log: DiagnosticLog
   let sourceNames: Set<String>
+  let isOfPeers: Bool
 
-  init?(_ table: CSVTable, plan: PlanDefinition, log: DiagnosticLog) {
+  init?(_ table: CSVTable, plan: PlanDefinition, isOfPeers: Bool, log: DiagnosticLog) {
     self.plan = plan
     self.log = log
+    self.isOfPeers = isOfPeers
     sourceNames = Set(plan.sources.map(\.key.text))
     // Without a date of publication nobody can tell what was known.
-    let required = ["series", "period", "value", "unit"] + (plan.asOf == nil ? [] : ["published"])
+    let required =
+      (isOfPeers ? ["area", "source"] : []) + ["series", "period", "value", "unit"]
+      + (plan.asOf == nil ? [] : ["published"])
     guard
-      let index = table.columns(accepted: History.columns, required: required, log: log)
+      let index = table.columns(
+        accepted: isOfPeers ? History.peerColumns : History.columns, required: required, log: log)
     else { return nil }
     self.index = index
   }
@@ -116,7 +139,7 @@ private struct HistoryReader {
     let unit = unit(unitField)
     let published = published(field("published"))
     let source = field("source")
-    if let source, !source.text.isEmpty, !sourceNames.contains(source.text) {
+    if let source, !isOfPeers, !source.text.isEmpty, !sourceNames.contains(source.text) {
       log.error(
         .unknownSource, source.position,
         "unknown source '\(source.text.shortened)'"
@@ -126,6 +149,7 @@ private struct HistoryReader {
     return HistoryRow(
       series: Key(text: series.text, position: series.position), period: period,
       value: value * unit.scale, unit: unit, source: source?.text ?? "", published: published,
+      area: field("area")?.text,
       position: series.position)
   }
 
