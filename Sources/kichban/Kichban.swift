@@ -15,7 +15,7 @@ struct Kichban: ParsableCommand {
     version: ProgramVersion.current,
     groupedSubcommands: [
       CommandGroup(
-        name: "Will we make it, and why?",
+        name: "Projection",
         subcommands: [
           Run.self,
           Compare.self,
@@ -25,19 +25,19 @@ struct Kichban: ParsableCommand {
           Report.self,
         ]),
       CommandGroup(
-        name: "What would it take, and what breaks it?",
+        name: "Effort and risk",
         subcommands: [
           Seek.self,
           Robust.self,
           Discover.self,
         ]),
       CommandGroup(
-        name: "Are we on track?",
+        name: "Tracking",
         subcommands: [
           Track.self
         ]),
       CommandGroup(
-        name: "Plans and data",
+        name: "Plan and data",
         subcommands: [
           New.self,
           Check.self,
@@ -47,7 +47,7 @@ struct Kichban: ParsableCommand {
           Export.self,
         ]),
       CommandGroup(
-        name: "The language",
+        name: "Language",
         subcommands: [
           Explain.self,
           Keys.self,
