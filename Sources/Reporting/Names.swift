@@ -17,6 +17,15 @@ struct Names: Sendable {
       : Phrase.scenario(title: model.scenario.printable).text(in: language)
   }
 
+  /// The title of a scenario by itself.
+  func scenarioTitle(_ model: Model) -> String {
+    if let title = model.scenarioTitle.text(in: language)?.printable, !title.isEmpty {
+      return title
+    }
+    return model.scenario == "base"
+      ? Phrase.baseScenario.text(in: language) : model.scenario.printable
+  }
+
   func indicator(_ indicator: Indicator) -> String {
     named(indicator.title, else: indicator.id)
   }

@@ -48,6 +48,11 @@ public struct ExportWorkflow: Sendable {
     progress: (@Sendable (Double) -> Void)? = nil
   ) throws(WorkflowError) -> WorkflowOutput {
     let groups = try groups()
+    if form == .notebook, groups.count > 1 {
+      throw .badUsage(
+        "error: a notebook is about one plan and its scenarios; these files are of \(groups.count)\n"
+      )
+    }
     var studies: [PlanStudy] = []
     var runs: [ExchangeRun] = []
     for (position, paths) in groups.enumerated() {
@@ -65,9 +70,17 @@ public struct ExportWorkflow: Sendable {
       "export \(form.rawValue)", of: studies.flatMap(\.members), studies[0].assessments[0].run)
     let package = DataPackage(
       runs, provenance: provenance, language: presentation.reportLanguage)
-    let documents = package.files { SHA256.hexDigest(of: $0) }
-      .map { OutputDocument(name: $0.name, text: $0.text) }
-    return WorkflowOutput(documents, messages: studies.map(\.warnings).joined())
+    let hash = { (bytes: [UInt8]) in SHA256.hexDigest(of: bytes) }
+    let files =
+      switch form {
+      case .data: package.files(hash: hash)
+      case .notebook:
+        PlanNotebook(package, dossier: studies[0].dossier("export \(form.rawValue)"))
+          .files(hash: hash)
+      }
+    return WorkflowOutput(
+      files.map { OutputDocument(name: $0.name, text: $0.text) },
+      messages: studies.map(\.warnings).joined())
   }
 
   private var presentation: Presentation {

@@ -6,7 +6,7 @@ internal import Workflows
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Give results out with their data, for work that goes on elsewhere.",
-    subcommands: [ExportData.self])
+    subcommands: [ExportNotebook.self, ExportData.self])
 }
 
 /// What all exports ask for.
@@ -58,4 +58,19 @@ struct ExportData: ParsableCommand {
   @OptionGroup var options: ExportOptions
 
   func run() throws { try options.deliver(.data) }
+}
+
+/// `kichban export notebook`.
+struct ExportNotebook: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "notebook",
+    abstract: "Write a Jupyter notebook with its data beside it.",
+    discussion: """
+      Projections, targets, a comparison of scenarios, and draws for questions of one's own. The first \
+      file is the one that the notebook is about; others are scenarios of the same plan.
+      """)
+
+  @OptionGroup var options: ExportOptions
+
+  func run() throws { try options.deliver(.notebook) }
 }

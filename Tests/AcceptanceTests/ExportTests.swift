@@ -123,6 +123,85 @@ struct ExportTests {
     #expect(titles == ["FDI registered 2021–2025", "Vốn FDI đăng ký 2021–2025"])
   }
 
+  @Test("A notebook shows its numbers without being run", arguments: ["en", "vi"])
+  func notebook(language: String) throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Program.run([
+      "export", "notebook", Program.plan, ExchangeCommandTests.scenario, "--draws", "1000",
+      "--keep-draws", "100", "--lang", language, "--out", folder.url.path,
+    ])
+    #expect(outcome.status == 0)
+    let (_, resources) = try Self.resources(folder.url)
+    #expect(
+      Set(folder.names)
+        == Set(resources.values.map(\.path))
+        .union(["datapackage.json", "charts.json", "thai-nguyen-2021-2025.ipynb"]))
+    let data = try Data(contentsOf: folder.url.appending(path: "thai-nguyen-2021-2025.ipynb"))
+    let file = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    #expect(file["nbformat"] as? Int == 4 && file["nbformat_minor"] as? Int == 5)
+    let cells = try #require(file["cells"] as? [[String: Any]])
+    let ids = cells.compactMap { $0["id"] as? String }
+    #expect(Set(ids).count == cells.count)
+    #expect(ids.allSatisfy { $0.wholeMatch(of: /[a-zA-Z0-9_-]{1,64}/) != nil })
+    func shown(_ id: String, _ form: String) throws -> Any {
+      let cell = try #require(cells.first { $0["id"] as? String == id })
+      let output = try #require((cell["outputs"] as? [[String: Any]])?.first)
+      return try #require((output["data"] as? [String: Any])?[form])
+    }
+    let table = try #require(try shown("targets-table", "text/markdown") as? [String]).joined()
+    let report = try Program.run([
+      "run", Program.plan, "--draws", "1000", "--lang", language,
+    ]).output
+    for row in resources["targets"]?.rows.prefix(12) ?? [] {
+      let line = try #require(
+        table.split(separator: "\n").first { $0.contains(row["title"] ?? "?") })
+      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      // The range and the probability stand in the report of the run, digit for digit.
+      let probability = cells[5].split(separator: "±")[0].trimmingCharacters(in: .whitespaces)
+      #expect(report.contains(cells[4]) && report.contains(probability), "\(line)")
+    }
+    let chart = try shown("fan-4", "application/vnd.vegalite.v5+json")
+    #expect((chart as? [String: Any])?["data"] != nil)
+    let kept = try shown("draws-met", "text/markdown") as? [String] ?? []
+    let counts = kept.dropFirst(2).compactMap {
+      Int($0.split(separator: "|")[1].filter(\.isNumber))
+    }
+    #expect(counts.reduce(0, +) == 100)
+  }
+
+  @Test("A notebook is about one plan")
+  func twoPlans() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Program.run(
+      [
+        "export", "notebook", Program.plan, Self.second.appending(path: "plan.yaml").path, "--out",
+        "out",
+      ], in: folder.url)
+    #expect(outcome.status == 64 && folder.names.isEmpty)
+    #expect(outcome.messages.contains("a notebook is about one plan"))
+  }
+
+  @Test("A plan without targets, draws or sources has a notebook too")
+  func bare() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      """
+      plan: Kế hoạch của tôi
+      years: 2021-2022
+      indicators: {x|y: {formula: 1}, x: {formula: "2"}}
+
+      """)
+    let refused = try Program.run(
+      ["export", "notebook", path, "--draws", "10", "--out", "out"], in: folder.url)
+    #expect(refused.status == 65)
+    _ = try folder.write("plan: p\nyears: 2021-2022\nindicators: {x: {formula: 1}}\n")
+    let outcome = try Program.run(
+      ["export", "notebook", path, "--draws", "10", "--out", "out"], in: folder.url)
+    #expect(outcome.status == 0)
+    let (_, resources) = try Self.resources(folder.url.appending(path: "out"))
+    #expect(Set(resources.keys) == ["scenarios", "indicators", "projections", "statements"])
+  }
+
   @Test("An export that cannot be written leaves nothing behind")
   func unwritable() throws {
     let folder = try TemporaryFolder()

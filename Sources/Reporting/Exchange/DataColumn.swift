@@ -4,6 +4,7 @@ internal import ForecastEngine
 enum DataColumn: String, CaseIterable, Sendable {
   case plan, scenario, against, indicator, target, set, about, id, section, source, draw
   case planTitle = "plan_title"
+  case unitTitle = "unit_title"
   case title, because, area, unit, kind, role, field, on, text, measure, asks, reading
   case publisher, date, url, confidence, sources, targets, sampling, years, statistic
   case year
@@ -36,7 +37,8 @@ enum DataColumn: String, CaseIterable, Sendable {
   var type: FieldType {
     switch self {
     case .plan, .scenario, .against, .indicator, .target, .set, .about, .id, .section, .source,
-      .planTitle, .title, .because, .area, .unit, .kind, .role, .field, .on, .text, .measure, .asks,
+      .planTitle, .unitTitle, .title, .because, .area, .unit, .kind, .role, .field, .on, .text,
+      .measure, .asks,
       .reading, .publisher, .date, .url, .confidence, .sources, .targets, .sampling, .years,
       .statistic, .asOf:
       .string

@@ -21,9 +21,7 @@ extension DataPackage {
     [.text(run.model.plan), .text(run.model.scenario)]
   }
 
-  private func title(_ text: LocalizedText) -> CSVTable.Field {
-    CSVTable.Field(text.text(in: language))
-  }
+  private var names: Names { Names(language: language) }
 
   private var scenarios: DataTable {
     var table = DataTable(
@@ -41,7 +39,7 @@ extension DataPackage {
         .unsigned(run.assessment.run.seed), .text(run.assessment.run.sampling.rawValue),
       ]
       table.append(
-        key(run) + [title(model.title), title(model.scenarioTitle)]
+        key(run) + [.text(names.plan(model)), .text(names.scenarioTitle(model))]
           + [CSVTable.Field(run.plan.heading.because), CSVTable.Field(run.plan.heading.area)] + made
           + CSVTable.Field.fields(run.assessment.all))
     }
@@ -51,7 +49,7 @@ extension DataPackage {
   /// Each indicator of a plan once, as the first scenario that has it gives it.
   private var indicators: DataTable {
     var table = DataTable(
-      .indicators, [.plan, .indicator, .title, .unit, .kind, .decimals, .sources],
+      .indicators, [.plan, .indicator, .title, .unit, .unitTitle, .kind, .decimals, .sources],
       key: [.plan, .indicator])
     let numbers = NumberStyle(language)
     var seen: Set<[String]> = []
@@ -60,8 +58,9 @@ extension DataPackage {
       where seen.insert([run.model.plan, indicator.id]).inserted {
         let sources = run.plan.record(indicator.id, in: .indicators)?.sources ?? []
         table.append([
-          .text(run.model.plan), .text(indicator.id), title(indicator.title),
-          .text(indicator.unit.symbol), .text(indicator.kind.rawValue),
+          .text(run.model.plan), .text(indicator.id), .text(names.indicator(indicator)),
+          .text(indicator.unit.symbol), .text(names.unit(indicator.unit)),
+          .text(indicator.kind.rawValue),
           .integer(numbers.places(ofIndicator: position, in: run.assessment.run)),
           .text(sources.joined(separator: " ")),
         ])
@@ -111,7 +110,8 @@ extension DataPackage {
     var table = DataTable(
       .targets,
       [
-        .plan, .scenario, .target, .title, .unit, .measure, .asks, .reading, .askedLow, .askedHigh,
+        .plan, .scenario, .target, .title, .unit, .unitTitle, .measure, .asks, .reading, .askedLow,
+        .askedHigh,
         .firstYear, .lastYear, .decimals,
       ] + DataColumn.summary + DataColumn.proportion + [
         .probabilityHigh, .insideProbability, .aboveProbability, .othersProbability,
@@ -136,7 +136,11 @@ extension DataPackage {
           CSVTable.Field(one.shortfallWhenMissed), CSVTable.Field(target.source),
         ]
         table.append(
-          key(run) + [.text(target.id), title(target.title), .text(target.unit.symbol)] + asked
+          key(run)
+            + [
+              .text(target.id), .text(names.target(target, in: run.model)),
+              .text(target.unit.symbol), .text(names.unit(target.unit)),
+            ] + asked
             + one.value.fields + CSVTable.Field.fields(one.met) + rest)
       }
     }
@@ -173,7 +177,8 @@ extension DataPackage {
         table.append(
           key(run)
             + [
-              .text(one.set.id), title(one.set.title), .text(members.joined(separator: " ")),
+              .text(one.set.id), .text(names.targetSet(one.set)),
+              .text(members.joined(separator: " ")),
             ] + CSVTable.Field.fields(one.all))
       }
     }
@@ -251,7 +256,6 @@ extension DataPackage {
   private func draws(of plan: String) -> DataTable? {
     let runs = runs(of: plan)
     guard let measures = runs.first?.draws?.values.measures else { return nil }
-    let names = Names(language: language)
     let columns = measures.map { measure -> DataTable.Column in
       let target = runs[0].model.targets.first { $0.id == measure.id }
       return .draws(

@@ -81,6 +81,7 @@ enum DataPhrase: Hashable, ReaderPhrase {
     case .because: "Why the scenario is looked at."
     case .area: "The area that the plan is for."
     case .unit: "The unit of the numbers of the row; empty for probabilities and counts."
+    case .unitTitle: "The unit in the language of the titles."
     case .kind: "Whether it is an amount of a year, an amount at its end, or a rate."
     case .role: "Who moves it: nobody here (driver), the planner (lever), or not said (other)."
     case .field: "What is stated."
@@ -205,6 +206,7 @@ enum DataPhrase: Hashable, ReaderPhrase {
     case .because: "Lý do xem xét kịch bản."
     case .area: "Địa bàn của kế hoạch."
     case .unit: "Đơn vị của các số trong dòng; để trống nếu là xác suất hoặc số đếm."
+    case .unitTitle: "Đơn vị, viết bằng ngôn ngữ của tên."
     case .kind: "Lượng phát sinh trong năm (flow), lượng cuối năm (stock) hay tỷ lệ (rate)."
     case .role:
       "Ai quyết định: yếu tố bên ngoài (driver), cơ quan lập kế hoạch (lever), không nêu (other)."
