@@ -145,8 +145,10 @@ def check_exchange(run, iamc, sdmx, draws):
     description = json.loads(Path(draws).with_suffix(".json").read_text(encoding="utf-8"))
     frame = pyam.IamDataFrame(pandas.read_csv(iamc, float_precision="round_trip"))
     (dataset,) = read_sdmx(sdmx, validate=False).data
-    rows = dataset.data.set_index(["SCENARIO", "KIND", "SUBJECT", "STATISTIC", "TIME_PERIOD"])
-    values = rows.OBS_VALUE[rows.THRESHOLD == "_Z"]
+    # pysdmx reads numbers fast and not to the last digit; pandas can be told to.
+    observations = [dataset.data, pandas.read_csv(sdmx, dtype=str, keep_default_na=False)]
+    columns = ["SCENARIO", "AGAINST", "KIND", "SUBJECT", "STATISTIC", "THRESHOLD", "TIME_PERIOD"]
+    of_pysdmx, of_pandas = (rows.set_index(columns).OBS_VALUE.to_dict() for rows in observations)
     count = 0
     names = {
         "exports_local": "Exports|Local", "exports": "Exports", "fdi_registered": "FDI Registered",
@@ -157,9 +159,11 @@ def check_exchange(run, iamc, sdmx, draws):
             series = series.set_index("year").value
             for year in run["years"]:
                 expected = run["indicators"][name][str(year)][statistic]
-                key = ("base", "indicator", name, statistic, str(year))
-                if not series[year] == float(values[key]) == expected:
-                    fail(f"{key}: {expected} in JSON, {series[year]} for pyam, {values[key]} in SDMX")
+                key = ("base", "_Z", "indicator", name, statistic, "_Z", str(year))
+                if not series[year] == float(of_pandas[key]) == expected:
+                    fail(f"{key}: {expected} in JSON, {series[year]} in IAMC, {of_pandas[key]} in SDMX")
+                if not close(float(of_pysdmx[key]), expected):
+                    fail(f"{key}: {expected} in JSON, {of_pysdmx[key]} for pysdmx")
                 count += 1
     matrix = numpy.load(draws)
     columns = [column["id"] for column in description["columns"]]
