@@ -111,7 +111,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Reporting", "PlanAnalysis", "ForecastEngine", "ForecastNumerics"],
+      dependencies: [
+        "Reporting", "PlanAnalysis", "ForecastEngine", "ForecastNumerics", "Spreadsheets",
+      ],
       swiftSettings: strict
     ),
   ],

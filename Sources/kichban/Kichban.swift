@@ -45,6 +45,8 @@ struct Kichban: ParsableCommand {
           Diff.self,
           Pin.self,
           Export.self,
+          Template.self,
+          Import.self,
         ]),
       CommandGroup(
         name: "Language",

@@ -4,6 +4,8 @@
   compare JSON WORKBOOK CSVS   the run: every number of the summary and the projection
   scenarios JSON WORKBOOK CSVS the comparison: probabilities and differences
   noticed CSVS                 the changed copy says that a total differs
+  fill FORM COPY               fills in a sheet of `kichban template`
+  imported DIFFERENCES         what differs between the plan and the scenario is what was filled in
 """
 
 import csv
@@ -185,6 +187,57 @@ def noticed(folder):
     print(f"{folder}: the changed number is noticed: {'; '.join(differing)}")
 
 
+def fill(form, copy):
+    """A number, a percentage typed as such and one typed as text, a distribution, another year."""
+    book = openpyxl.load_workbook(form)
+    sheet = book.worksheets[0]
+    rows = {}
+    for row in range(1, sheet.max_row + 1):
+        rows.setdefault(sheet.cell(row, 1).value, []).append(row)
+
+    def put(name, index, value, why=None, source=None):
+        row = rows[name][index]
+        for column, content in ((6, value), (7, why), (8, source)):
+            if content is not None:
+                sheet.cell(row, column).value = content
+
+    is_vietnamese = sheet.title == "Giả định"
+    put("world_trade_growth", 1, 0.02, 'Nhu cầu "yếu": kém # trước', "wto")
+    put("reference_effort", 0, 3, None, "article")
+    put("new_project_rate", 0, "gamma(mean = 15, cv = 25 %)", None, "Báo cáo số 12, 2022")
+    put("depreciation", 0, "2,5 %" if is_vietnamese else "2.5 %", None, "wdi")
+    put("exports_2020", 0, "26.500,5" if is_vietnamese else "26,500.5", None, "tv_2020")
+    free = next(row for row in rows[None] if row > rows["exports_2020"][0])
+    sheet.cell(free, 1).value = "world_trade_growth"
+    sheet.cell(free, 3).value = 2024
+    sheet.cell(free, 6).value = "base - 1 %"
+    sheet.cell(free, 8).value = "wto"
+    book.save(copy)
+
+
+def imported(path):
+    found = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))["differences"]
+    said = {}
+    for difference in found:
+        key = (difference["section"], difference["id"], difference.get("field"),
+               difference.get("years"))
+        said[key] = [part["text"] for part in difference.get("new") or []]
+    wanted = {
+        ("assumptions", "world_trade_growth", "value", "2022"): ["2 %"],
+        ("assumptions", "world_trade_growth", "value", "2024"):
+            ["student_t(mean = 3 %, sd = 3.5 %, df = 5) - 1 %"],
+        ("assumptions", "depreciation", "value", None): ["2.5 %"],
+        ("assumptions", "reference_effort", "value", None): ["3"],
+        ("assumptions", "new_project_rate", "value", None): ["gamma(mean = 15, cv = 25 %)"],
+        ("assumptions", "new_project_rate", "source", None): ["filled_in_1"],
+        ("assumptions", "exports_2020", "value", None): ["26500.5"],
+        ("sources", "filled_in_1", None, None): [],
+    }
+    if said != wanted:
+        sys.exit(f"{path}: the scenario changes {said}, filled in was {wanted}")
+    print(f"{path}: the scenario changes what was filled in, {len(wanted)} things, and nothing else")
+
+
 if __name__ == "__main__":
-    {"spoil": spoil, "compare": compare, "scenarios": scenarios, "noticed": noticed}[sys.argv[1]](
+    {"fill": fill, "imported": imported, "spoil": spoil, "compare": compare, "scenarios": scenarios, "noticed": noticed}[sys.argv[1]](
         *sys.argv[2:])

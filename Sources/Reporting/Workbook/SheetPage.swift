@@ -13,13 +13,22 @@ struct SheetPage {
   /// - Parameters:
   ///   - name: its name.
   ///   - widths: the widths of its columns, in letters.
-  ///   - context: what the workbook is about.
-  init(_ name: String, widths: [Double], _ context: WorkbookContext) {
+  ///   - footer: what stands at the lower left of printed pages.
+  ///   - language: the language of page numbers.
+  init(_ name: String, widths: [Double], footer: String, language: Language) {
     sheet = Sheet(name: name)
     columns = widths.count
     for (column, width) in widths.enumerated() { sheet.columnWidths[column] = width }
-    sheet.footer = context.text(.footer(plan: context.planTitle, scenario: context.scenario))
-    sheet.pageFooter = context.text(.page)
+    sheet.footer = footer
+    sheet.pageFooter = WorkbookPhrase.page.text(in: language)
+  }
+
+  /// Begins a sheet of a workbook of results.
+  init(_ name: String, widths: [Double], _ context: WorkbookContext) {
+    self.init(
+      name, widths: widths,
+      footer: context.text(.footer(plan: context.planTitle, scenario: context.scenario)),
+      language: context.language)
   }
 
   /// Adds a line of text across the sheet, as high as it needs.
