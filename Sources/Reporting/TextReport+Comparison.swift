@@ -216,12 +216,14 @@ struct ComparisonGrid {
         .flatMap { assessment.run.indicators[$0].last?.quantile(0.5) }
     }
     let known = medians.compactMap { $0 }
+    let size = comparison.assessments[0].run.indicators[index].last?.mean ?? 0
     let places = numbers.places(sizes: known, shown: known, unit: indicator.unit)
     var cells = medians.enumerated().map { position, median -> Cell in
       let change = position == 0 ? nil : changes[position - 1]
       return Cell(
         value: median.map { numbers.number($0, places: places) } ?? "–",
-        difference: change.map { numbers.difference($0) } ?? "", emphasis: .none)
+        difference: change.map { $0.isNone(beside: size) ? "=" : numbers.difference($0) } ?? "",
+        emphasis: .none)
     }
     if let mixture = comparison.mixture {
       let mixed = mixture.indicators[index]?.last

@@ -75,7 +75,11 @@ struct PagePrinter {
 
   private func printed(in folder: URL) throws -> [UInt8] {
     let file = folder.appendingPathComponent("page.pdf")
-    _ = try browse(["--no-pdf-header-footer", "--print-to-pdf=\(file.path)"], in: folder)
+    _ = try browse(
+      [
+        "--no-pdf-header-footer", "--generate-pdf-document-outline",
+        "--print-to-pdf=\(file.path)",
+      ], in: folder)
     guard var bytes = (try? Data(contentsOf: file)).map(Array.init), !bytes.isEmpty else {
       throw ProgramFailure(program: browser, said: "it wrote no PDF")
     }

@@ -74,7 +74,9 @@ public struct ReportWorkflow: Sendable {
   private func name(_ dossier: Dossier) -> String {
     let model = dossier.assessment.run.model
     let scenarios = dossier.comparison?.assessments.map(\.run.model.scenario) ?? [model.scenario]
-    let parts = ["report", model.plan] + scenarios + [language.rawValue]
+    // A name stays short enough for every file system.
+    let named = scenarios.count <= 3 ? scenarios : [scenarios[0], "\(scenarios.count - 1)-others"]
+    let parts = ["report", model.plan] + named + [language.rawValue]
     return parts.joined(separator: "-") + "." + format.rawValue
   }
 }

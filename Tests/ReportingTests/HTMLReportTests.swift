@@ -86,7 +86,7 @@ struct HTMLReportTests {
     "A rare or nearly sure event is told in larger round numbers",
     arguments: [
       (500, 1000, "50", "100"), (87, 100_000, "9", "10,000"), (1, 1_000_000, "1", "1,000,000"),
-      (99_870, 100_000, "9,987", "10,000"), (49, 1000, "49", "1,000"),
+      (99_870, 100_000, "9,987", "10,000"), (23, 20_000, "11", "10,000"), (49, 1000, "49", "1,000"),
     ])
   func chances(count: Int, draws: Int, times: String, of: String) {
     let chance = NumberStyle(.english).chance(Proportion(count: count, draws: draws))

@@ -31,7 +31,7 @@ struct LabelledBars: Sendable {
   /// A value that bars are held against, with its name.
   let reference: (value: Double, name: String)?
 
-  private static let rowHeight = 38
+  private static let rowHeight = 40
   private static let continuedHeight = 20
   private static let barHeight = 11.0
   /// The narrowest that the bars are shown, in pixels.
@@ -52,7 +52,7 @@ struct LabelledBars: Sendable {
         "low": JSONValue(bar.error?.lowerBound), "high": JSONValue(bar.error?.upperBound),
         "label": .string(bar.label), "weight": .string("\(bar.weight)"),
         "end": .number(end(of: bar)), "side": .string(bar.value < 0 ? "left" : "right"),
-        "name_y": .number(top - 8), "top": .number(top), "bottom": .number(top + Self.barHeight),
+        "name_y": .number(top - 9), "top": .number(top), "bottom": .number(top + Self.barHeight),
         "middle": .number(top + Self.barHeight / 2),
       ])
       y += step

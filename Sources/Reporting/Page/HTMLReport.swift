@@ -95,8 +95,8 @@ public struct HTMLReport: Sendable {
 
   private func block(_ block: ReportSection.Block, of section: ReportSection) -> HTML {
     switch block {
-    case .text(let text): return .tag("p", [], text)
-    case .note(let text): return .tag("p", [.init("class", "note")], text)
+    case .text(let text): return .tag("p", [], text.withNumbersWhole)
+    case .note(let text): return .tag("p", [.init("class", "note")], text.withNumbersWhole)
     case .chart(let chart): return figure(chart, isWide: true)
     case .charts(let charts):
       return .tag("div", [.init("class", "charts")], charts.map { figure($0, isWide: false) })
@@ -226,18 +226,20 @@ public struct HTMLReport: Sendable {
     var content: [HTML] = []
     if let value = cell.value {
       content.append(
-        .tag("data", [.init("value", JSONValue.number(value).compactText)], cell.text))
+        .tag(
+          "data", [.init("value", JSONValue.number(value).compactText)],
+          cell.text.withNumbersWhole))
     } else if !cell.text.isEmpty {
       for (index, line) in cell.text.split(separator: "\n").enumerated() {
         if index > 0 { content.append(.void("br")) }
-        content.append(.text(String(line)))
+        content.append(.text(String(line).withNumbersWhole))
       }
     }
     func add(_ part: HTML) {
       if !content.isEmpty { content.append(.void("br")) }
       content.append(part)
     }
-    for note in cell.notes { add(.tag("small", [], note)) }
+    for note in cell.notes { add(.tag("small", [], note.withNumbersWhole)) }
     for link in cell.links { add(self.link(link)) }
     return content
   }

@@ -83,6 +83,7 @@ struct ReportContent: Sendable {
         text(
           .binding(
             target: names.target(model.targets[binding], in: model),
+            others: model.targets.count - 1,
             probability: numbers.probability(assessment.allWithout[binding]).text)))
     }
     return sentences.joined(separator: " ").withNumbersWhole
@@ -110,8 +111,12 @@ extension NumberStyle {
     if proportion.count == proportion.draws { return .all(of: count(proportion.draws)) }
     let rarer = min(proportion.probability, 1 - proportion.probability)
     var base = 100
-    while base < 1_000_000, rarer * Double(base) < 5 { base *= 10 }
-    let times = Int((proportion.probability * Double(base)).rounded())
+    var power = 0
+    while base < 1_000_000, rarer * Double(base) < 5 { (base, power) = (base * 10, power + 1) }
+    // By the digits of the per cent that stand beside it: both are rounded from the same number.
+    let digits = DecimalDigits(proportion.probability * 100)?.scaled(byPowerOfTen: power)
+      .rounded(toPlaces: 0)
+    let times = Int(digits?.plain ?? "") ?? 0
     return .about(count(min(max(times, 1), base - 1)), of: count(base))
   }
 }

@@ -17,7 +17,7 @@ enum ReportPhrase: Hashable, ReaderPhrase {
   case together(count: Int, Chance, probability: String)
   case oneTarget(String, Chance, probability: String)
   case likely(count: Int, of: Int, median: String)
-  case binding(target: String, probability: String)
+  case binding(target: String, others: Int, probability: String)
   case noTargets
   case chances, targets, fans, scenarios, assumptions, sources, projection, method, provenance
   case asked, median, range, shortfall, probability, target
@@ -78,7 +78,9 @@ enum ReportPhrase: Hashable, ReaderPhrase {
       "One by one, \(count == 0 ? "none" : "\(count)") of the \(all)"
         + " \(count == 1 ? "is" : "are") more likely met than missed; the median future meets"
         + " \(median)."
-    case .binding(let target, let probability):
+    case .binding(let target, 1, let probability):
+      "The binding one is “\(target)”: the other alone is met with a probability of \(probability)."
+    case .binding(let target, _, let probability):
       "The binding one is “\(target)”: without it, the others are met together with a probability"
         + " of \(probability)."
     case .noTargets: "The plan sets no targets."
@@ -100,8 +102,8 @@ enum ReportPhrase: Hashable, ReaderPhrase {
     case .togetherTable: "Targets together"
     case .set: "targets met together"
     case .fansNote:
-      "Each chart shows the figures of the past, then how far the possible futures spread. Half of"
-        + " them lie above the line of the median, half below."
+      "Each chart shows how far the possible futures spread, and before them the figures of the past"
+        + " where the plan has them. Half of the futures lie above the line of the median, half below."
     case .key: "Key to the charts"
     case .keyMedian: "median"
     case .keyBand(let share): "\(share) of 100 futures"
@@ -116,9 +118,9 @@ enum ReportPhrase: Hashable, ReaderPhrase {
     case .scenarioNamed(let letter, let name, let because?): "\(letter)  \(name): \(because)"
     case .scenarioNamed(let letter, let name, nil): "\(letter)  \(name)"
     case .ledgerNote(let count, let judgement, let without):
-      "\(count) assumptions. \(judgement) of them rest on judgement, where no figure was published;"
-        + " \(without == 0 ? "every one names its source" : "\(without) name no source")."
-        + " Formulas are in the language of plans."
+      "\(count == 1 ? "One assumption" : "\(count) assumptions"). On judgement, where no figure was"
+        + " published: \(judgement == 0 ? "none" : "\(judgement)"). Without a source:"
+        + " \(without == 0 ? "none" : "\(without)"). Formulas are in the language of plans."
     case .assumption: "assumption"
     case .assumed: "what is assumed"
     case .source: "source"
@@ -202,7 +204,10 @@ enum ReportPhrase: Hashable, ReaderPhrase {
           + " 50 %; ở mức trung vị, đạt \(median) chỉ tiêu."
         : "Xét riêng từng chỉ tiêu, \(count) trên \(all) chỉ tiêu có xác suất đạt trên 50 %; ở"
           + " mức trung vị, đạt \(median) chỉ tiêu."
-    case .binding(let target, let probability):
+    case .binding(let target, 1, let probability):
+      "Chỉ tiêu ràng buộc nhất là “\(target)”: xét riêng, chỉ tiêu còn lại có xác suất đạt là"
+        + " \(probability)."
+    case .binding(let target, _, let probability):
       "Chỉ tiêu ràng buộc nhất là “\(target)”: nếu bỏ chỉ tiêu này, xác suất cùng đạt các chỉ tiêu"
         + " còn lại là \(probability)."
     case .noTargets: "Kế hoạch không đặt chỉ tiêu nào."
@@ -224,8 +229,8 @@ enum ReportPhrase: Hashable, ReaderPhrase {
     case .togetherTable: "Các nhóm chỉ tiêu"
     case .set: "nhóm chỉ tiêu cùng đạt"
     case .fansNote:
-      "Mỗi biểu đồ cho thấy số liệu đã có, tiếp theo là phạm vi của các lượt mô phỏng. Một nửa số"
-        + " lượt nằm trên đường trung vị, một nửa nằm dưới."
+      "Mỗi biểu đồ cho thấy phạm vi của các lượt mô phỏng, phía trước là số liệu đã có (nếu kế hoạch có"
+        + " ghi). Một nửa số lượt nằm trên đường trung vị, một nửa nằm dưới."
     case .key: "Chú giải biểu đồ"
     case .keyMedian: "trung vị"
     case .keyBand(let share): "\(share) trên 100 lượt mô phỏng"
@@ -240,9 +245,9 @@ enum ReportPhrase: Hashable, ReaderPhrase {
     case .scenarioNamed(let letter, let name, let because?): "\(letter)  \(name): \(because)"
     case .scenarioNamed(let letter, let name, nil): "\(letter)  \(name)"
     case .ledgerNote(let count, let judgement, let without):
-      "Có \(count) giả định, trong đó \(judgement) giả định dựa vào ước đoán vì chưa có số liệu công"
-        + " bố; \(without == 0 ? "giả định nào cũng ghi nguồn" : "\(without) giả định không ghi nguồn")."
-        + " Công thức viết bằng ngôn ngữ của tệp kế hoạch."
+      "Có \(count) giả định. Dựa vào ước đoán vì chưa có số liệu công bố:"
+        + " \(judgement == 0 ? "không có" : "\(judgement)"). Không ghi nguồn:"
+        + " \(without == 0 ? "không có" : "\(without)"). Công thức viết bằng ngôn ngữ của tệp kế hoạch."
     case .assumption: "giả định"
     case .assumed: "nội dung"
     case .source: "nguồn"
