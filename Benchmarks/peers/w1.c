@@ -311,14 +311,18 @@ typedef struct {
   int from, step;
 } share;
 
+// Interpolated between two neighbours, as NumPy and Kichban do it.
 static void *find_quantiles(void *argument) {
   const share *mine = argument;
   for (int i = mine->from; i < INDICATORS * YEARS; i += mine->step) {
     double *x = column[i / YEARS][i % YEARS];
     long low = 0;
     for (int q = 0; q < QUANTILES; q++) {
-      long k = (long)(probabilities[q] * (double)(draws - 1));
-      quantile[i / YEARS][i % YEARS][q] = selected(x, low, draws - 1, k);
+      double rank = probabilities[q] * (double)(draws - 1);
+      long k = (long)rank;
+      double below = selected(x, low, draws - 1, k);
+      double above = selected(x, k, draws - 1, k + 1);
+      quantile[i / YEARS][i % YEARS][q] = below + (rank - (double)k) * (above - below);
       low = k;
     }
   }
