@@ -47,6 +47,14 @@ struct RoundingTests {
     check(ControlledRounding.rounded(exact), exact)
   }
 
+  @Test("The sum of the whole is the nearest whole number", arguments: 1..<40)
+  func nearest(_ seed: Int) {
+    var numbers = Numbers(state: UInt64(seed) &* 77)
+    let exact = Self.tree(&numbers, depth: seed % 4, columns: 1 + seed % 7)
+    let sum = exact.values.reduce(0, +)
+    #expect(ControlledRounding.rounded(exact).sum == Int(sum.rounded()))
+  }
+
   @Test("Whole numbers stay, zeros too")
   func whole() {
     let parts = [

@@ -26,12 +26,36 @@ struct RoundedTree: Equatable {
 /// the parts of each column, from the parts of a column to the sums of their rows, and from these
 /// back to the sum of the first row. Wherever numbers that are not whole meet, there are two of them
 /// at least, so they lie on a circle; what is added along a circle changes no balance, and enough
-/// makes one number of it whole.
+/// makes one number of it whole. Of the tables so found, circles that bring numbers nearer to what they
+/// were are then turned until there is none: first of all the sum of the whole, then the columns of
+/// the first row, then the sums of rows, then the rest.
 struct ControlledRounding {
   private struct Edge {
     let from: Int
     let to: Int
+    /// The number as it was.
+    let exact: Double
+    /// How much its nearness counts.
+    let weight: Double
     var value: Double
+
+    init(from: Int, to: Int, value: Double, weight: Double = 1) {
+      self.from = from
+      self.to = to
+      exact = value
+      self.weight = weight
+      self.value = value
+    }
+
+    /// What it costs to make the number, a whole one by now, larger or smaller by 1 unit: how much
+    /// farther it is from what it was. `nil` where it would leave its two neighbours.
+    func cost(ofStep step: Double) -> Double? {
+      let next = value + step
+      guard next >= exact.rounded(.down) - 1e-6, next <= exact.rounded(.up) + 1e-6,
+        abs(exact - exact.rounded()) > 1e-6
+      else { return nil }
+      return weight * (abs(next - exact) - abs(value - exact))
+    }
 
     var isWhole: Bool { abs(value - value.rounded()) <= 1e-6 }
   }
@@ -48,10 +72,12 @@ struct ControlledRounding {
     let tops = (0...rounding.columns).map { _ in rounding.vertex() }
     // The columns of the first row, and last its sum, which flows back.
     for (column, value) in table.values.enumerated() {
-      rounding.edges.append(Edge(from: start, to: tops[column], value: value))
+      rounding.edges.append(Edge(from: start, to: tops[column], value: value, weight: 100))
     }
     rounding.edges.append(
-      Edge(from: tops[rounding.columns], to: start, value: table.values.reduce(0, +)))
+      Edge(
+        from: tops[rounding.columns], to: start, value: table.values.reduce(0, +),
+        weight: 10_000))
     guard !table.parts.isEmpty else {
       // A row without parts: its columns alone add up to its sum.
       for column in table.values.indices {
@@ -88,14 +114,14 @@ struct ControlledRounding {
       for (column, value) in part.values.enumerated() {
         edges.append(Edge(from: above[column], to: row, value: value))
       }
-      edges.append(Edge(from: row, to: above[columns], value: sum))
+      edges.append(Edge(from: row, to: above[columns], value: sum, weight: 10))
       return
     }
     let own = (0...columns).map { _ in vertex() }
     for (column, value) in part.values.enumerated() {
       edges.append(Edge(from: above[column], to: own[column], value: value))
     }
-    edges.append(Edge(from: own[columns], to: above[columns], value: sum))
+    edges.append(Edge(from: own[columns], to: above[columns], value: sum, weight: 10))
     for inner in part.parts { add(inner, under: own, &places) }
   }
 
@@ -127,6 +153,50 @@ struct ControlledRounding {
       let push = up <= down ? up : -down
       for step in circle { edges[step.edge].value += step.isForward ? push : -push }
     }
+    for index in edges.indices { edges[index].value.round() }
+    // Each turn brings the table nearer, so there are no more turns than tables; far fewer in fact.
+    for _ in 0..<10_000 {
+      guard let circle = nearerCircle() else { return }
+      for step in circle { edges[step.edge].value += step.isForward ? 1 : -1 }
+    }
+  }
+
+  /// A circle of steps that together bring the table nearer to what it was: one of negative length,
+  /// found as by Bellman and Ford.
+  private func nearerCircle() -> [(edge: Int, isForward: Bool)]? {
+    var length = Array(repeating: 0.0, count: vertexCount)
+    var came: [(edge: Int, isForward: Bool)?] = Array(repeating: nil, count: vertexCount)
+    var last: Int?
+    for _ in 0..<vertexCount {
+      last = nil
+      for (index, edge) in edges.enumerated() {
+        for (from, to, step) in [(edge.from, edge.to, 1.0), (edge.to, edge.from, -1.0)] {
+          guard let cost = edge.cost(ofStep: step), length[from] + cost < length[to] - 1e-9 else {
+            continue
+          }
+          length[to] = length[from] + cost
+          came[to] = (index, step > 0)
+          last = to
+        }
+      }
+      if last == nil { return nil }
+    }
+    guard var vertex = last else { return nil }
+    func before(_ vertex: Int) -> Int? {
+      came[vertex].map { $0.isForward ? edges[$0.edge].from : edges[$0.edge].to }
+    }
+    // Back far enough to be on the circle for sure, then once around.
+    for _ in 0..<vertexCount { vertex = before(vertex) ?? vertex }
+    var circle: [(edge: Int, isForward: Bool)] = []
+    var here = vertex
+    repeat {
+      guard let step = came[here], let previous = before(here), circle.count <= edges.count else {
+        return nil
+      }
+      circle.append(step)
+      here = previous
+    } while here != vertex
+    return circle
   }
 
   /// A circle of numbers that are not whole, each with the direction in which it is passed.

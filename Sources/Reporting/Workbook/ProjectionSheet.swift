@@ -58,7 +58,6 @@ struct ProjectionSheet {
       numbers: Self.textColumns..<Self.textColumns + yearColumns + 1)
     page.freeze(columns: 1)
     for position in run.model.indicators.indices { rows(of: position, on: &page) }
-    page.keepTogether(Statistic.allCases.count, from: Self.firstRow)
     page.gap()
     page.line(context.text(.projectionNote), SheetLook.note)
     return page.sheet
@@ -73,12 +72,14 @@ struct ProjectionSheet {
     for statistic in Statistic.allCases {
       let isFirst = statistic == .median
       let border = isFirst ? CellStyle.Border.above : .none
+      // Every row has its name, for filters and for the tops of pages.
+      let repeated = SheetLook.repeated.with { $0.border = border }
       page.put(
-        0, isFirst ? context.names.indicator(indicator) : "",
-        SheetLook.strongText.with { $0.border = border })
+        0, context.names.indicator(indicator),
+        isFirst ? SheetLook.strongText.with { $0.border = border } : repeated)
       page.put(
-        1, isFirst ? context.names.unit(unit) : "",
-        SheetLook.quietText.with { $0.border = border })
+        1, context.names.unit(unit),
+        isFirst ? SheetLook.quietText.with { $0.border = border } : repeated)
       page.put(2, title(of: statistic), SheetLook.quietText.with { $0.border = border })
       var style = SheetLook.number(statistic == .mean ? meanFormat : format)
       style.isBold = isFirst

@@ -64,6 +64,12 @@ enum SheetLook {
   /// A text that explains.
   static let quietText = text.with { $0.colour = quiet }
 
+  /// A text that stands above already.
+  static let repeated = text.with {
+    $0.colour = 0xA6A6A6
+    $0.wraps = false
+  }
+
   /// A remark below a table.
   static let note = CellStyle().with {
     $0.isItalic = true

@@ -64,27 +64,6 @@ struct SheetPage {
     sheet.repeatedRows = row - 1...row - 1
   }
 
-  /// Ends printed pages so that they never part the rows of a group of `count` rows, the first of
-  /// which is `first`.
-  mutating func keepTogether(_ count: Int, from first: Int) {
-    // Points: an A4 page on its side without its margins, a letter of 10 points, a row.
-    let width = sheet.columnWidths.values.reduce(0) { $0 + ($1 * 7 + 5) * 0.75 }
-    // With some room to spare: programs differ in the widths of letters.
-    let height = 490 * 0.88 / min(1, 768 / width)
-    var used = (0..<first).reduce(0.0) { $0 + (sheet.rowHeights[$1] ?? 15) }
-    var start = first
-    while start < row {
-      let end = min(start + count, row)
-      let group = (start..<end).reduce(0.0) { $0 + (sheet.rowHeights[$1] ?? 15) }
-      if used + group > height {
-        sheet.pageBreaks.append(start)
-        used = sheet.rowHeights[first - 1] ?? 15
-      }
-      used += group
-      start = end
-    }
-  }
-
   /// Puts a text into a cell of the row that is being written.
   mutating func put(_ column: Int, _ text: String, _ style: CellStyle = SheetLook.text) {
     sheet.set(row, column, .text(text), style)

@@ -77,8 +77,8 @@ struct SummarySheet {
       [
         context.text(.targetColumn), context.text(.unitColumn), "",
         "\(context.text(.askedColumn)) \(context.text(.fromColumn))", context.text(.toColumn),
-        context.text(.medianColumn), context.text(.lowColumn(share: "5")),
-        context.text(.highColumn(share: "95")), context.text(.meanColumn),
+        context.text(.medianColumn), context.text(.low90Column),
+        context.text(.high90Column), context.text(.meanColumn),
         context.text(.shortfallColumn), context.text(.probabilityColumn),
         context.text(.errorColumn),
       ], numbers: 3..<12)

@@ -56,9 +56,9 @@ struct WorkbookContext {
   /// The decimals of a row of means: those of the medians may be too few, as for counts.
   func meanPlaces(_ summaries: [QuantitySummary], _ unit: Unit) -> Int {
     let means = summaries.map(\.mean)
-    return max(
-      places(summaries, unit),
-      numbers.places(sizes: means.filter { $0 != 0 }, shown: means, unit: unit))
+    let needed = numbers.places(sizes: means.filter { $0 != 0 }, shown: means, unit: unit)
+    let places = places(summaries, unit)
+    return max(places, min(needed, 2))
   }
 
   /// The decimals of a target's values, and its unit as sheets hold it.

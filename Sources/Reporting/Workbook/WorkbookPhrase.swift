@@ -6,7 +6,7 @@ enum WorkbookPhrase: Hashable, ReaderPhrase {
   case ledgerSheet, provenanceSheet, checksSheet, chartDataSheet
   case footer(plan: String, scenario: String)
   case page
-  case fromColumn, toColumn, lowColumn(share: String), highColumn(share: String), meanColumn
+  case fromColumn, toColumn, low90Column, high90Column, meanColumn
   case errorColumn, unitColumn, targetColumn, alsoColumn, alsoHeading
   case insideRange, aboveRange, reading(GrowthReading)
   case targetCountColumn
@@ -47,8 +47,8 @@ enum WorkbookPhrase: Hashable, ReaderPhrase {
     case .page: "Page # of #"
     case .fromColumn: "from"
     case .toColumn: "to"
-    case .lowColumn(let share): "\(share) % below"
-    case .highColumn(let share): "\(share) % below"
+    case .low90Column: "90 % range from"
+    case .high90Column: "90 % range to"
     case .meanColumn: "mean"
     case .errorColumn: "± points"
     case .unitColumn: "Unit"
@@ -173,8 +173,8 @@ enum WorkbookPhrase: Hashable, ReaderPhrase {
     case .page: "Trang #/#"
     case .fromColumn: "từ"
     case .toColumn: "đến"
-    case .lowColumn(let share): "mức \(share) %"
-    case .highColumn(let share): "mức \(share) %"
+    case .low90Column: "khoảng 90 % từ"
+    case .high90Column: "khoảng 90 % đến"
     case .meanColumn: "trung bình"
     case .errorColumn: "± điểm %"
     case .unitColumn: "Đơn vị tính"
