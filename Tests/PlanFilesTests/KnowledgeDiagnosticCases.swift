@@ -26,6 +26,21 @@ extension DiagnosticCase {
       ],
       "«1»: error: the history: 'sha256' has 64 digits from 0 to f, found '12' [wrong-type]"),
     .init(
+      .duplicateKey,
+      history: """
+        series,period,value,unit,source,published
+        x,2019,1,,judgement,2020-06
+        «1»x,2019,2,,judgement,2020-06
+        x,2018,1,,judgement,2019
+        x,2018,2,,judgement,2020
+        """,
+      of: """
+        sources: {judgement: {title: Judgement}}
+        indicators: {x: {start: history, formula: previous}}
+        """,
+      "«1»: error: 'x' has two rows for the same period and date of publication; keep one, or say when each was published [duplicate-key]"
+    ),
+    .init(
       .missingDate,
       """
       as_of: 2020-12-31

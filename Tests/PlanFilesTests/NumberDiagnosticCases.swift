@@ -4,6 +4,10 @@ extension DiagnosticCase {
   /// Mistakes in numbers, years, names and units.
   static let ofNumbers: [DiagnosticCase] = [
     .init(
+      .invalidNumber, "assumptions: {a: {value: \"uniform(«1»1,270, 2000)\"}}",
+      "«1»: error: '1,270' is not a number of this language; a point stands before decimals and nothing between thousands: write 1270, or 1.270; where it ends an argument, a space follows the comma [invalid-number]"
+    ),
+    .init(
       .invalidNumber, "indicators: {x: {formula: \"1 + «1»1,270.43\"}}",
       "«1»: error: '1,270.43' is not a number of this language; a point stands before decimals and nothing between thousands: write 1270.43 [invalid-number]"
     ),

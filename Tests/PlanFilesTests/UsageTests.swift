@@ -51,6 +51,21 @@ struct UsageTests {
         projects: {g: [{id: p, unit: USD, amount: 1, year: 2021}]}
         """,
       "«1»: warning: no indicator is called 'z', so nothing uses the series 'z' [unused-name]"),
+    .init(
+      .unusedName,
+      """
+      indicators: {n: {unit: USD, formula: projects.g.implemented}}
+      projects:
+        g:
+          - {id: felt, unit: USD, amount: 1, year: 2020, implementation: [50 %, 50 %]}
+          - {id: «1»built, unit: USD, amount: 1, year: 2019, implementation: [50 %, 50 %]}
+          - {id: «2»late, unit: USD, amount: 1, year: {2024: 50 %, 2025: 50 %}}
+
+      """,
+      """
+      «1»: warning: the project 'built' of 2019 is built before the plan's first year 2021, so it changes nothing [unused-name]
+      «2»: warning: the project 'late' comes in 2024, 2025, after the plan's last year 2023, so it changes nothing [unused-name]
+      """),
   ]
 
   @Test("What is declared and not used is a warning", arguments: cases)

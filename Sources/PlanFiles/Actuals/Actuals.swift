@@ -10,6 +10,8 @@ struct ActualRow {
   }
 
   let subject: Subject
+  /// The name as it stands in the file.
+  let name: String
   let period: HistoryPeriod
   /// The value in base units; 1 or 0 for an event.
   let value: Double
@@ -25,6 +27,8 @@ struct PartYear: Sendable {
   let value: Double
   /// The share of a year's value that usually falls into these months.
   let share: Double
+  /// The number of months from January.
+  let months: Int
 }
 
 /// Reads what happened from a file.
@@ -77,7 +81,8 @@ struct ActualsReader {
       return nil
     }
     return ActualRow(
-      subject: subject, period: period, value: value, error: error, published: published,
+      subject: subject, name: name.text, period: period, value: value, error: error,
+      published: published,
       position: name.position)
   }
 

@@ -23,10 +23,13 @@ public struct ActualsFile: Sendable {
       let reader = ActualsReader(
         table, plan: plan, names: NameTable(plan, log: DiagnosticLog()), log: log)
     else { return [] }
-    return table.rows.compactMap(reader.row).filter { row in
+    let known = table.rows.compactMap(reader.row).filter { row in
       guard let asKnown, let published = row.published else { return true }
       return !published.isAfter(asKnown)
     }
+    return Revisions(log: log).latest(
+      known, of: { Revisions.Subject(name: $0.name, period: $0.period) }, published: \.published,
+      at: \.position)
   }
 
   /// The dates of publication of all rows, as far as they can be read.

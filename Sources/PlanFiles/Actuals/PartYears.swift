@@ -36,11 +36,12 @@ enum PartYears {
         }
         // The residual has brought all of it, so the other open parts have brought nothing yet.
         for other in open where other.index != absorber.index {
-          result[other.index, default: [:]][year] = PartYear(value: 0, share: part.share)
+          result[other.index, default: [:]][year] = PartYear(
+            value: 0, share: part.share, months: part.months)
           queue.append(other.index)
         }
         result[absorber.index, default: [:]][year] = PartYear(
-          value: Double(absorber.sign) * rest, share: part.share)
+          value: Double(absorber.sign) * rest, share: part.share, months: part.months)
         queue.append(absorber.index)
       }
     }

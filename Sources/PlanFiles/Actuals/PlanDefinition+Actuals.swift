@@ -6,6 +6,7 @@ extension PlanDefinition {
   /// drawn. An actual is an estimate without an error, or with its own.
   func with(_ rows: [ActualRow], log: DiagnosticLog) -> PlanDefinition {
     var plan = self
+    plan.isTracked = true
     var monthsKnown: [Int: [Int: Int]] = [:]
     for row in rows {
       switch row.subject {
@@ -56,7 +57,8 @@ extension PlanDefinition {
       monthsKnown[index, default: [:]][year] = months.upperBound
       let last = months.upperBound
       let share = indicator.withinYear.map { $0[last - 1] } ?? Double(last) / 12
-      partYears[index, default: [:]][year] = PartYear(value: row.value, share: share)
+      partYears[index, default: [:]][year] = PartYear(
+        value: row.value, share: share, months: last)
     case .years:
       log.warning(.unusedName, row.position, "a figure of several years is evidence only")
     }

@@ -24,6 +24,7 @@ struct UsageChecker {
         "nothing uses the projects '\(group.key.text)': no formula has 'projects.\(group.key.text).registered', '.implemented' or '.count'"
       )
     }
+    checkProjects()
     checkHistory()
     if !isChanged {
       checkSources()
@@ -45,6 +46,24 @@ struct UsageChecker {
       {
         warn(key, "no effect of the event '\(name)' uses its size")
       }
+    }
+  }
+
+  /// A project that comes after the plan, or that was all built before it, changes nothing.
+  private func checkProjects() {
+    for project in plan.projectGroups.flatMap(\.projects) {
+      let isFelt = project.years.contains { year, share in
+        share > 0 && year <= plan.years.upperBound
+          && year + max(1, project.implementation.count) > plan.years.lowerBound
+      }
+      guard !isFelt, let first = project.years.first?.year else { continue }
+      let years = project.years.map { String($0.year) }.joined(separator: ", ")
+      warn(
+        project.key,
+        first > plan.years.upperBound
+          ? "the project '\(project.key.text)' comes in \(years), after the plan's last year \(plan.years.upperBound), so it changes nothing"
+          : "the project '\(project.key.text)' of \(years) is built before the plan's first year \(plan.years.lowerBound), so it changes nothing"
+      )
     }
   }
 

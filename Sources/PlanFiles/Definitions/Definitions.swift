@@ -182,6 +182,8 @@ struct PlanDefinition: Sendable {
   var partYears: [Int: [Int: PartYear]] = [:]
   /// By indicator, the years with actual figures.
   var knownYears: [Int: Set<Int>] = [:]
+  /// Whether the plan is held against what happened.
+  var isTracked = false
   /// All names that the file gives, also those whose definition has a mistake: using one of these
   /// is not a mistake of its own.
   var declaredNames: Set<String> = []

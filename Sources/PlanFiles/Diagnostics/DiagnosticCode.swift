@@ -83,7 +83,7 @@ extension DiagnosticCode {
     case .ambiguousComma:
       "Inside {…} or […] YAML ends a value at a comma, so {formula: sum_of(a, b)} is cut in two. Put the formula in quotes, or on a line of its own."
     case .duplicateKey:
-      "The same key stands twice in one mapping. Only one of them could count, so neither is taken."
+      "The same key stands twice in one mapping, or a table has two rows for the same thing, period and date of publication. Only one of them could count, so neither is taken. Of two rows with different dates in 'published' the later one counts."
     case .unknownKey:
       "The language has no such key here. A mistyped key would otherwise be left out without a word."
     case .missingKey:

@@ -27,6 +27,8 @@ struct FormulaError: Error {
 struct Lexer {
   private let scalars: [Unicode.Scalar]
   private var index = 0
+  /// For each bracket that is open, whether it holds the arguments of a call.
+  private var open: [Bool] = []
 
   init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
@@ -36,8 +38,20 @@ struct Lexer {
     var tokens: [Token] = []
     while true {
       let token = try lexer.next()
+      lexer.follow(token, after: tokens.last)
       tokens.append(token)
       if token.kind == .end { return tokens }
+    }
+  }
+
+  private mutating func follow(_ token: Token, after last: Token?) {
+    guard case .symbol(let symbol) = token.kind else { return }
+    switch symbol {
+    case "(":
+      if case .name? = last?.kind { open.append(true) } else { open.append(false) }
+    case "[", "{": open.append(false)
+    case ")", "]", "}": _ = open.popLast()
+    default: break
     }
   }
 
@@ -110,6 +124,7 @@ struct Lexer {
         break
       }
       if scalars[index] == ".", !(index + 1 < scalars.count && scalars[index + 1].isDigit) { break }
+      if scalars[index] == ",", separatesArguments(numberFrom: start) { break }
       index += 1
     }
     var text = String(String.UnicodeScalarView(scalars[start..<index]))
@@ -127,9 +142,25 @@ struct Lexer {
     case .success(let value):
       return value
     case .failure(let problem):
+      let isInCall = open.last == true && text.contains(",")
       throw FormulaError(
-        code: .invalidNumber, offset: start, length: index - start, message: problem.message)
+        code: .invalidNumber, offset: start, length: index - start,
+        message: problem.message
+          + (isInCall ? "; where it ends an argument, a space follows the comma" : ""))
     }
+  }
+
+  /// Whether the comma at the index ends an argument: inside the brackets of a call it does, unless
+  /// what stands around it is also how thousands are written, as in `1,000`.
+  private func separatesArguments(numberFrom start: Int) -> Bool {
+    guard open.last == true else { return false }
+    var ahead = index + 1
+    while ahead < scalars.count, scalars[ahead].isDigit { ahead += 1 }
+    let before = scalars[start..<index]
+    let isThousand =
+      ahead - index == 4 && before.count <= 3 && before.allSatisfy(\.isDigit)
+      && before.first != "0"
+    return !isThousand
   }
 }
 

@@ -78,7 +78,11 @@ struct History: Sendable {
     guard let reader = HistoryReader(table, plan: plan, isOfPeers: false, log: log) else {
       return .none
     }
-    return History(rows: table.rows.compactMap(reader.row))
+    let rows = Revisions(log: log).latest(
+      table.rows.compactMap(reader.row),
+      of: { Revisions.Subject(name: $0.series.text, period: $0.period) }, published: \.published,
+      at: \.position)
+    return History(rows: rows)
   }
 
   /// Reads the rows of a file of other places; what is wrong is recorded. A source is an address or
