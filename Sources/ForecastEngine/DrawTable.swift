@@ -54,14 +54,20 @@ public struct NumberReplacement: Sendable {
 
   /// Uniform numbers between 0 and 1, both excluded, one for each draw.
   public var given: [RandomNumber: [Double]]
+  /// The outcomes of sums over items, by stream and year, one for each draw.
+  public var sums: [RandomNumber: [Double]]
   /// By stream, how many draws its numbers are moved on, items of sums included: draw *d* has the
   /// luck of draw *d* + shift, a multiple of 16. With a shift of at least the number of draws it
   /// is independent of the unmoved one.
   public var shifts: [String: Int]
 
   /// Creates a replacement.
-  public init(given: [RandomNumber: [Double]] = [:], shifts: [String: Int] = [:]) {
+  public init(
+    given: [RandomNumber: [Double]] = [:], sums: [RandomNumber: [Double]] = [:],
+    shifts: [String: Int] = [:]
+  ) {
     self.given = given
+    self.sums = sums
     self.shifts = shifts
   }
 

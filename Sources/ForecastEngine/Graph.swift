@@ -74,7 +74,7 @@ public struct Graph: Sendable {
   private(set) var operations: [Operation] = []
   private(set) var streamNames: [String] = []
   private(set) var distributions: [Distribution] = []
-  private var nodes: [Operation: NodeID] = [:]
+  private var nodeOf: [Operation: NodeID] = [:]
   private var streams: [String: StreamID] = [:]
   private var distributionIDs: [Distribution: DistributionID] = [:]
 
@@ -90,6 +90,9 @@ public struct Graph: Sendable {
     return Double(bitPattern: bits)
   }
 
+  /// All nodes, oldest first.
+  public var nodes: [NodeID] { operations.indices.map { NodeID(index: Int32($0)) } }
+
   /// How `node` follows from others.
   public func operation(of node: NodeID) -> Operation { operations[Int(node.index)] }
 
@@ -101,6 +104,9 @@ public struct Graph: Sendable {
     streams[name] = id
     return id
   }
+
+  /// The distribution that was registered as `id`.
+  public func law(_ id: DistributionID) -> Distribution { distributions[Int(id.index)] }
 
   /// Registers a distribution to draw from.
   public mutating func distribution(_ distribution: Distribution) -> DistributionID {
@@ -171,10 +177,10 @@ public struct Graph: Sendable {
   }
 
   private mutating func insert(_ operation: Operation) -> NodeID {
-    if let known = nodes[operation] { return known }
+    if let known = nodeOf[operation] { return known }
     let id = NodeID(index: Int32(operations.count))
     operations.append(operation)
-    nodes[operation] = id
+    nodeOf[operation] = id
     return id
   }
 }

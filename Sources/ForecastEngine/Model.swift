@@ -20,12 +20,17 @@ public struct Unit: Hashable, Sendable {
   public let label: LocalizedText
   /// How many base units (dollars, projects, 1) one unit is: 1e6 for `USD million`, 0.01 for `%`.
   public let scale: Double
+  /// What one of it is called in the plan, for a unit that counts: `project`.
+  public let singular: String?
 
   /// Creates a unit.
-  public init(symbol: String, label: LocalizedText = LocalizedText(), scale: Double) {
+  public init(
+    symbol: String, label: LocalizedText = LocalizedText(), scale: Double, singular: String? = nil
+  ) {
     self.symbol = symbol
     self.label = label
     self.scale = scale
+    self.singular = singular
   }
 }
 
@@ -251,6 +256,8 @@ public struct Model: Sendable {
   public let inputs: [ModelInput]
   /// The uniform numbers that the plan draws or may draw, in the order of its Sobol' coordinates.
   public let randomNumbers: [RandomNumber]
+  /// What happened, for a model that is held against it; else `nil`.
+  public private(set) var seen: SeenFigures?
 
   /// Creates a model.
   public init(
@@ -276,6 +283,13 @@ public struct Model: Sendable {
 }
 
 extension Model {
+  /// Returns the model with what happened, otherwise the same.
+  public func seeing(_ figures: SeenFigures) -> Model {
+    var model = self
+    model.seen = figures
+    return model
+  }
+
   /// Returns the model with one more set of targets to look at together.
   ///
   /// - Parameter set: the set; its members are positions in ``targets``.

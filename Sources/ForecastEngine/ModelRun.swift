@@ -99,13 +99,14 @@ extension Model {
   ///   - seed: the seed.
   ///   - workers: the number of threads; it changes no digit.
   ///   - sampling: where the uniform numbers come from.
+  ///   - replacement: numbers that take the place of the drawn ones.
   ///   - progress: called now and then with the part done, from any thread, never from two at once.
   /// - Returns: the run, in the units that indicators and targets are reported in.
   /// - Precondition: the model has at most ``maximumTargets`` targets, and `draws` is 2 or more.
   /// - Throws: what ``Program/run(_:progress:)`` throws.
   public func run(
     draws: Int, seed: UInt64, workers: Int, sampling: Sampling = .random,
-    progress: (@Sendable (Double) -> Void)? = nil
+    replacing replacement: NumberReplacement = .none, progress: (@Sendable (Double) -> Void)? = nil
   ) throws(RunError) -> ModelRun {
     precondition(draws >= 2, "\(draws) draws; a run needs at least 2")
     var plan = OutputPlan()
@@ -128,7 +129,7 @@ extension Model {
         draws: draws, seed: seed, workers: workers,
         probabilities: ModelRun.probabilities + [max(0, 0.5 - step), min(1, 0.5 + step)],
         sampling: sampling),
-      progress: progress)
+      replacing: replacement, progress: progress)
 
     return ModelRun(self, result, indicatorSlots, startSlots, targetSlots)
   }

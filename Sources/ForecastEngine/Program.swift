@@ -61,6 +61,7 @@ public struct Program: Sendable {
   private(set) var items: [Distribution] = []
   /// The degrees of freedom behind `studentScore`.
   private(set) var degreesOfFreedom: [Double] = []
+  let tables = ProgramTables()
   let outputs: [Output]
   let goals: [NodeID]
   let requirements: [Requirement]

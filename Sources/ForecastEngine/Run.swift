@@ -85,15 +85,20 @@ extension Program {
   ///
   /// - Parameters:
   ///   - settings: the number of draws, the seed, the threads, the quantiles.
+  ///   - replacement: numbers that take the place of the drawn ones.
   ///   - progress: called now and then with the part done, from any thread, never from two at once.
   /// - Returns: a summary of each output, and how often each combination of goals occurs.
   /// - Throws: ``RunError/requirementFailed(_:draw:value:)`` for the first block, in the order of
   ///   draws, in which a requirement fails.
   /// - Complexity: O(instructions × draws).
   public func run(
-    _ settings: RunSettings, progress: (@Sendable (Double) -> Void)? = nil
+    _ settings: RunSettings, replacing replacement: NumberReplacement = .none,
+    progress: (@Sendable (Double) -> Void)? = nil
   ) throws(RunError) -> RunResult {
-    try part(settings, blocks: 0..<Self.blocks(of: settings.draws), progress: progress).result()
+    try part(
+      settings, blocks: 0..<Self.blocks(of: settings.draws), replacing: replacement,
+      progress: progress
+    ).result()
   }
 
   /// Runs some blocks of a run, to be joined with the others by ``RunPart/joined(with:)``.
@@ -101,14 +106,18 @@ extension Program {
   /// - Parameters:
   ///   - settings: those of the whole run.
   ///   - blocks: which blocks of ``blockSize`` draws, not none.
+  ///   - replacement: numbers that take the place of the drawn ones.
   ///   - progress: called now and then with the part done, from any thread, never from two at once.
   /// - Returns: what the blocks found.
   /// - Throws: as ``run(_:progress:)``.
   public func part(
-    _ settings: RunSettings, blocks: Range<Int>, progress: (@Sendable (Double) -> Void)? = nil
+    _ settings: RunSettings, blocks: Range<Int>,
+    replacing replacement: NumberReplacement = .none,
+    progress: (@Sendable (Double) -> Void)? = nil
   ) throws(RunError) -> RunPart {
     precondition(!blocks.isEmpty && blocks.upperBound <= Self.blocks(of: settings.draws))
-    let samplers = CompiledSamplers(self, settings, .none)
+    check(replacement, settings)
+    let samplers = CompiledSamplers(self, settings, replacement)
     guard settings.draws > Self.exactDraws else {
       let draws = drawRange(blocks, settings)
       let columns = Columns(count: columnCount, draws: draws)
@@ -142,20 +151,27 @@ extension Program {
     _ settings: RunSettings, replacing replacement: NumberReplacement = .none,
     progress: (@Sendable (Double) -> Void)? = nil
   ) throws(RunError) -> DrawTable {
-    precondition(
-      settings.sampling == .random || replacement.shifts.isEmpty,
-      "only independent draws can be moved on")
-    for (number, given) in replacement.given {
-      precondition(
-        given.count == settings.draws,
-        "\(given.count) numbers given for '\(number.stream)'; the run has \(settings.draws) draws")
-    }
+    check(replacement, settings)
     let columns = Columns(count: columnCount, draws: 0..<settings.draws)
     _ = try simulate(
       settings, 0..<Self.blocks(of: settings.draws), CompiledSamplers(self, settings, replacement),
       progress
     ) { .columns(columns) }
     return DrawTable(columns: columns, program: self, draws: settings.draws)
+  }
+
+  private func check(_ replacement: NumberReplacement, _ settings: RunSettings) {
+    precondition(
+      settings.sampling == .random || replacement.shifts.isEmpty,
+      "only independent draws can be moved on")
+    for given in [replacement.given, replacement.sums] {
+      for (number, given) in given {
+        precondition(
+          given.count == settings.draws,
+          "\(given.count) numbers given for '\(number.stream)'; the run has \(settings.draws) draws"
+        )
+      }
+    }
   }
 
   /// The outputs of which quantiles are wanted.

@@ -8,6 +8,9 @@ public enum Sampling: String, CaseIterable, Sendable {
   case sobol
   /// A Latin hypercube: even in each dimension by itself.
   case latin
+  /// Independent numbers of which some were given, drawn again from those that fit what happened,
+  /// each replicate from its own.
+  case resampled
 
   /// The number of independent randomisations that a run's draws fall into; 1 for independent draws.
   ///

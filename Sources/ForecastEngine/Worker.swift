@@ -1,4 +1,5 @@
 internal import ForecastNumerics
+internal import Synchronization
 
 /// The random streams and distributions of a program, made ready once for all threads.
 struct CompiledSamplers: Sendable {
@@ -9,10 +10,13 @@ struct CompiledSamplers: Sendable {
   let studentMaps: [StudentMap]
   /// By how many draws the items of each stream are moved on.
   let itemShifts: [UInt64]
+  /// Sums over items whose outcomes are given.
+  let givenSums: [RandomNumber: [Double]]
 
   init(_ program: Program, _ settings: RunSettings, _ replacement: NumberReplacement) {
     let keys = program.streamNames.map { StreamKey(seed: settings.seed, name: $0) }
     self.keys = keys
+    givenSums = replacement.sums
     itemShifts = program.streamNames.map { replacement.shift(of: $0) }
     let shifts = itemShifts
     points = program.uniforms.map { number in
@@ -22,15 +26,40 @@ struct CompiledSamplers: Sendable {
         return SamplePoints.given(given, key: key, year: number.year)
       }
       return switch settings.sampling {
-      case .random:
+      case .random, .resampled:
         SamplePoints.random(key: key, year: number.year, shift: shifts[number.stream])
       case .sobol: SamplePoints.sobol(key: key, year: number.year, dimension: number.dimension)
       case .latin: SamplePoints.latin(key: key, year: number.year, draws: settings.draws)
       }
     }
-    samplers = program.samplers.map { Sampler($0) }
-    items = program.items.map { CompoundSampler($0) }
-    studentMaps = program.degreesOfFreedom.map { StudentMap(degreesOfFreedom: $0) }
+    let tables = program.tables.made(for: program)
+    samplers = tables.samplers
+    items = tables.items
+    studentMaps = tables.studentMaps
+  }
+}
+
+/// What a program's distributions need to be drawn from, worked out at its first run and kept: a
+/// program that is run many times with other numbers does so once.
+final class ProgramTables: Sendable {
+  struct Tables: Sendable {
+    let samplers: [Sampler]
+    let items: [CompoundSampler]
+    let studentMaps: [StudentMap]
+  }
+
+  private let tables = Mutex<Tables?>(nil)
+
+  func made(for program: Program) -> Tables {
+    tables.withLock { tables in
+      if let tables { return tables }
+      let made = Tables(
+        samplers: program.samplers.map { Sampler($0) },
+        items: program.items.map { CompoundSampler($0) },
+        studentMaps: program.degreesOfFreedom.map { StudentMap(degreesOfFreedom: $0) })
+      tables = made
+      return made
+    }
   }
 }
 
@@ -43,6 +72,7 @@ final class Worker {
   private let items: [CompoundSampler]
   private let studentMaps: [StudentMap]
   private let itemShifts: [UInt64]
+  private let givenSums: [RandomNumber: [Double]]
   private let collection: Collection
   private let isReplicated: Bool
   private let kernels = VectorKernels.best
@@ -69,6 +99,7 @@ final class Worker {
     items = samplers.items
     studentMaps = samplers.studentMaps
     itemShifts = samplers.itemShifts
+    givenSums = samplers.givenSums
     let capacity = max(1, program.registers * Self.stride)
     registers = UnsafeMutableRawPointer.allocate(byteCount: capacity * 8, alignment: 64)
       .bindMemory(to: Double.self, capacity: capacity)
@@ -132,6 +163,15 @@ final class Worker {
           probability: lanes(probability), uniforms: lanes(uniform), into: lanes(into),
           count: count)
       case .compound(let counts, let item, let stream, let year, let into):
+        if !givenSums.isEmpty,
+          let given = givenSums[
+            RandomNumber(stream: program.streamNames[stream], year: Int(year))]
+        {
+          let known = min(given.count - firstDraw, count)
+          for lane in 0..<known { lanes(into)[lane] = given[firstDraw + lane] }
+          for lane in known..<count { lanes(into)[lane] = 0 }
+          continue
+        }
         items[item].sum(
           counts: lanes(counts), into: lanes(into), count: count, key: keys[stream],
           firstDraw: draw &+ itemShifts[stream], year: year, kernels: kernels, scratch: scratch)

@@ -68,7 +68,7 @@ struct PrecisionSearch {
   /// A number of draws that suits the points: for Sobol', a power of 2.
   private static func rounded(_ draws: Double, _ sampling: Sampling) -> Int {
     switch sampling {
-    case .random, .latin: return Int((draws / 1024).rounded(.up)) * 1024
+    case .random, .latin, .resampled: return Int((draws / 1024).rounded(.up)) * 1024
     case .sobol:
       var power = pilotDraws
       while Double(power) < draws { power *= 2 }

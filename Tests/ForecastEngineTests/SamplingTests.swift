@@ -126,7 +126,7 @@ struct SamplingTests {
     let gain = 6.0 / Double(draws) / (squares / Double(seeds))
     let gainOfShares = 0.25 / Double(draws) / (spread / Double(seeds))
     switch sampling {
-    case .random: #expect(gain > 0.5 && gain < 2)
+    case .random, .resampled: #expect(gain > 0.5 && gain < 2)
     case .latin, .sobol:
       // A sum is additive: a hypercube leaves almost nothing of its variance.
       #expect(gain > 100, "\(gain)")
@@ -160,7 +160,7 @@ struct SamplingTests {
       let key = StreamKey(seed: 1, name: "x")
       let points =
         switch sampling {
-        case .random: SamplePoints.random(key: key, year: 0)
+        case .random, .resampled: SamplePoints.random(key: key, year: 0)
         case .sobol: SamplePoints.sobol(key: key, year: 0, dimension: 0)
         case .latin: SamplePoints.latin(key: key, year: 0, draws: draws)
         }

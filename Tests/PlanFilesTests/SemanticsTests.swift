@@ -329,6 +329,34 @@ struct WorkedExample: CustomTestStringConvertible, Sendable {
 
 @Suite("What a plan means")
 struct SemanticsTests {
+  @Test("What a function asks of its arguments must hold only where its branch is taken")
+  func untakenBranch() throws {
+    let trial = try Trial(
+      """
+      nouns: [job]
+      indicators:
+        n: {unit: jobs, formula: "if(year > 2030, poisson(-1 job), 4 jobs)"}
+      """)
+    #expect(agree(try trial.means("n"), [4, 4, 4]))
+  }
+
+  @Test("A comma without a space ends an argument")
+  func tightCommas() throws {
+    let trial = try Trial("indicators: {x: {formula: \"max(1,2,min(0.5,30))\"}}")
+    #expect(agree(try trial.means("x"), [2, 2, 2]))
+  }
+
+  @Test("Of two rows for a period the one that was published later counts")
+  func revisedHistory() throws {
+    let history = """
+      series,period,value,unit,source,published
+      x,2020,5,,,2021-06
+      x,2020,4,,,2021-01
+      """
+    let trial = try Trial("indicators: {x: {start: history, formula: previous}}", history: history)
+    #expect(agree(try trial.means("x"), [5, 5, 5]))
+  }
+
   @Test(
     "Years follow by hand as by the program",
     arguments: [

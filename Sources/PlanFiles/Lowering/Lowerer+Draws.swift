@@ -119,20 +119,22 @@ extension Lowerer {
 
   /// Draws whether an event begins in `year`. It does not begin again while it runs.
   mutating func lowerEvent(_ index: Int, _ year: Int) throws(Missing) {
+    if let began = whatIsKnown(of: plan.events[index], in: year) {
+      eventStarts[index][year] = graph.constant(began ? 1 : 0)
+    } else {
+      eventStarts[index][year] = try drawnStart(ofEvent: index, year)
+    }
+  }
+
+  /// 1 where an event begins in `year`, if nobody knows.
+  mutating func drawnStart(ofEvent index: Int, _ year: Int) throws(Missing) -> NodeID {
     let event = plan.events[index]
     let name = event.key.text
-    if let began = whatIsKnown(of: event, in: year) {
-      eventStarts[index][year] = graph.constant(began ? 1 : 0)
-      return
-    }
     switch event.timing {
     case .never:
-      eventStarts[index][year] = graph.constant(0)
+      return graph.constant(0)
     case .eachYear(let formulas):
-      guard let formula = formulas[year] else {
-        eventStarts[index][year] = graph.constant(0)
-        return
-      }
+      guard let formula = formulas[year] else { return graph.constant(0) }
       var scope = LoweringScope(year: year, indicator: nil)
       scope.subject = name
       let probability = try lower(formula, scope)
@@ -144,26 +146,20 @@ extension Lowerer {
         .compactMap { eventStarts[index][$0] }
       let busy = graph.sum(earlier)
       let isFree = graph.binary(.equal, busy, graph.constant(0))
-      eventStarts[index][year] = graph.binary(.multiply, happens, isFree)
+      return graph.binary(.multiply, happens, isFree)
     case .once(let formula, let years):
-      guard let at = years.firstIndex(where: { $0.year == year }) else {
-        eventStarts[index][year] = graph.constant(0)
-        return
-      }
+      guard let at = years.firstIndex(where: { $0.year == year }) else { return graph.constant(0) }
       let before = years[..<at].reduce(0) { $0 + $1.share }
       let chosen = between(
         graph.uniform("\(name).year", year: 0), before, before + years[at].share)
-      guard let formula else {
-        eventStarts[index][year] = chosen
-        return
-      }
+      guard let formula else { return chosen }
       var scope = LoweringScope(year: year, indicator: nil)
       scope.subject = name
       let probability = try lower(formula, scope)
       requireProbability(probability, name, year)
       let happens = graph.add(
         .bernoulli(probability: probability, uniform: graph.uniform(name, year: 0)))
-      eventStarts[index][year] = graph.binary(.multiply, happens, chosen)
+      return graph.binary(.multiply, happens, chosen)
     }
   }
 

@@ -254,8 +254,9 @@ extension Lowerer {
     }
     draws[call.name, default: 0] += 1
     let name = plan.indicators[indicator].key.text
-    let stream = "\(name).\(call.name).\(draws[call.name] ?? 1)"
-    let subject = (name: name, year: scope.year)
+    let stream =
+      "\(name).\(call.name).\(draws[call.name] ?? 1)" + (scope.isSeenPart ? ".seen" : "")
+    let subject = (name: name, scope: scope)
     switch call.name {
     case "poisson":
       let rate = left(of: try lower(call.arguments[0].value, scope, &draws), scope)
@@ -333,13 +334,18 @@ extension Lowerer {
         uniform: graph.uniform("\(stream).rest", year: scope.year)))
   }
 
-  /// Records that a run fails where `holds` is not 1.
+  /// Records that a run fails where `holds` is not 1. In a branch of an `if` it must hold only
+  /// where the branch is taken.
   private mutating func require(
-    _ holds: NodeID, _ what: String, _ subject: (name: String, year: Int), _ shown: NodeID
+    _ holds: NodeID, _ what: String, _ subject: (name: String, scope: LoweringScope),
+    _ shown: NodeID
   ) {
+    let wanted =
+      subject.scope.isTaken.map { graph.add(.select($0, holds, graph.constant(1))) } ?? holds
     requirements.append(
       Requirement(
-        node: holds, rule: .domain(what), name: subject.name, year: subject.year, shown: shown))
+        node: wanted, rule: .domain(what), name: subject.name, year: subject.scope.year,
+        shown: shown))
   }
 
   private mutating func atLeastZero(_ node: NodeID) -> NodeID {

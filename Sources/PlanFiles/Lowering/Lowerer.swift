@@ -29,6 +29,8 @@ struct Lowerer {
   /// Why the year before the first has no value, by indicator.
   var missingStarts: [Missing?]
   var eventStarts: [[Int: NodeID]]
+  /// What happened, beside what the model would have drawn.
+  var observations: [ModelObservation] = []
   /// By indicator and year, what is known of a part of the year.
   let partYears: [Int: [Int: PartYear]]
   /// By indicator and year, what the months bring that are not known yet.
@@ -95,6 +97,7 @@ struct Lowerer {
         }
       }
       lowerChecks(year)
+      if plan.isTracked { observe(year) }
     }
   }
 
@@ -216,7 +219,7 @@ struct Lowerer {
     return rest
   }
 
-  private mutating func applyEffects(
+  mutating func applyEffects(
     _ index: Int, _ year: Int, _ value: NodeID
   ) throws(Missing) {
     var grown = value
@@ -292,6 +295,8 @@ struct LoweringScope {
   var isTaken: NodeID?
   /// The share of the year for which counting functions draw, where a part of it is known.
   var shareLeft: Double?
+  /// Whether it is the part of the year that was seen, which has luck of its own.
+  var isSeenPart = false
   /// What the target measures whose measure it is, outside of the functions that put years together.
   var measured: MeasuredYears?
 

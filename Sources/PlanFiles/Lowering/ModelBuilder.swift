@@ -58,12 +58,13 @@ struct ModelBuilder {
       TargetSet(
         id: set.key.text, title: set.title, members: set.members.compactMap { order[$0.text] })
     }
-    return Model(
+    let model = Model(
       plan: plan.name, scenario: scenario?.name ?? "base", title: plan.title,
       scenarioTitle: scenario?.title ?? LocalizedText(), years: plan.years, asOf: plan.asOf?.text,
       graph: lowerer.graph, indicators: indicators, targets: targets, targetSets: sets,
       requirements: lowerer.requirements,
       inputs: inputs, randomNumbers: RandomNumberOrder.numbers(of: plan, lowerer.dependence))
+    return plan.isTracked ? model.seeing(lowerer.seen) : model
   }
 
   /// A source that appeared after `as_of` could not be known.

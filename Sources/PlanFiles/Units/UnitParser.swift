@@ -24,7 +24,9 @@ struct ParsedUnit: Sendable {
 
   /// The unit as the engine reports it.
   func unit(_ nouns: Nouns) -> Unit {
-    Unit(symbol: symbol, label: LocalizedText(), scale: scale)
+    Unit(
+      symbol: symbol, label: LocalizedText(), scale: scale,
+      singular: scale == 1 ? nouns.singulars[symbol] : nil)
   }
 }
 
