@@ -51,24 +51,11 @@ enum Phrase: Hashable, Sendable {
   case takenAway(name: String)
   case synergy
   case notAlone
-  case trackingHeading(date: String)
-  case trackingProbabilities
-  case progressHeading
-  case progressTotal(done: String, years: String)
-  case progressGrowth(done: String, years: String)
-  case progressLevel(value: String, year: String)
-  case progressNone
-  case neededTotal(amount: String, years: Int, planned: String)
-  case neededGrowth(rate: String, years: Int, planned: String)
-  case neededNothing
-  case lostSince(date: String)
-  case chance(now: String, then: String)
-  case trackingNote
 
   /// How draws were made; `nil` where they are independent, which goes without saying.
   static func sampling(_ sampling: Sampling) -> Phrase? {
     switch sampling {
-    case .random: nil
+    case .random, .resampled: nil
     case .sobol: .sobolPoints
     case .latin: .latinHypercube
     }
@@ -150,25 +137,6 @@ enum Phrase: Hashable, Sendable {
     case .takenAway(let name): "without \(name)"
     case .synergy: "together, beyond their sum"
     case .notAlone: "only together with others"
-    case .trackingHeading(let date): "Held against what had happened by \(date)"
-    case .trackingProbabilities: "Probability, by what was known"
-    case .progressHeading: "Where each target stands"
-    case .progressTotal(let done, let years): "so far \(done) (\(years))"
-    case .progressGrowth(let done, let years): "so far \(done) a year (\(years))"
-    case .progressLevel(let value, let year): "\(value) in \(year)"
-    case .progressNone: "no figure yet"
-    case .neededTotal(let amount, let years, let planned):
-      "needed in \(years == 1 ? "the year" : "each of the \(years) years") left: \(amount); the plan"
-        + " expected \(planned)"
-    case .neededGrowth(let rate, let years, let planned):
-      "needed in \(years == 1 ? "the year" : "each of the \(years) years") left: growth of \(rate);"
-        + " the plan expected \(planned)"
-    case .neededNothing: "reached"
-    case .lostSince(let date): "below 5 % since \(date)"
-    case .chance(let now, let then): "probability now \(now), when planned \(then)"
-    case .trackingNote:
-      "Years with figures are taken as they happened, the rest is drawn from there on. The assumptions"
-        + " are still those of the plan: nothing has been learned about them from the figures."
     }
   }
 
@@ -238,27 +206,6 @@ enum Phrase: Hashable, Sendable {
     case .takenAway(let name): "bỏ \(name)"
     case .synergy: "tác động cộng hưởng"
     case .notAlone: "chỉ có nghĩa cùng thay đổi khác"
-    case .trackingHeading(let date): "Đối chiếu với thực tế đến \(date)"
-    case .trackingProbabilities: "Xác suất theo số liệu đã biết"
-    case .progressHeading: "Tiến độ từng chỉ tiêu"
-    case .progressTotal(let done, let years): "đã đạt \(done) (\(years))"
-    case .progressGrowth(let done, let years): "đã tăng \(done) mỗi năm (\(years))"
-    case .progressLevel(let value, let year): "năm \(year): \(value)"
-    case .progressNone: "chưa có số liệu"
-    case .neededTotal(let amount, let years, let planned):
-      years == 1
-        ? "năm còn lại cần \(amount); kế hoạch dự kiến \(planned)"
-        : "mỗi năm trong \(years) năm còn lại cần \(amount); kế hoạch dự kiến \(planned)"
-    case .neededGrowth(let rate, let years, let planned):
-      years == 1
-        ? "năm còn lại cần tăng \(rate); kế hoạch dự kiến \(planned)"
-        : "mỗi năm trong \(years) năm còn lại cần tăng \(rate); kế hoạch dự kiến \(planned)"
-    case .neededNothing: "đã đạt"
-    case .lostSince(let date): "dưới 5 % từ \(date)"
-    case .chance(let now, let then): "xác suất hiện nay \(now), khi lập kế hoạch \(then)"
-    case .trackingNote:
-      "Các năm đã có số liệu được lấy theo thực tế, phần còn lại được mô phỏng tiếp từ đó. Các giả"
-        + " định vẫn là của kế hoạch: chưa rút ra điều gì từ số liệu thực tế."
     }
   }
 }

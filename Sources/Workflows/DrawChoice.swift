@@ -1,4 +1,5 @@
 internal import ForecastEngine
+internal import PlanAnalysis
 
 /// Where the uniform numbers of a run come from.
 public enum SamplingMethod: String, CaseIterable, Sendable {
@@ -52,5 +53,17 @@ public struct DrawChoice: Sendable {
   ) throws(RunError) -> ModelRun {
     try model.run(
       draws: draws, seed: seed, workers: workers, sampling: sampling.sampling, progress: progress)
+  }
+
+  /// Runs a model with what was learned.
+  func run(
+    _ model: Model, _ learning: Learning, progress: (@Sendable (Double) -> Void)? = nil
+  ) throws(RunError) -> ModelRun {
+    // Draws that were drawn again depend on each other within a replicate.
+    let method: Sampling =
+      learning.isUpdated && sampling == .random ? .resampled : sampling.sampling
+    return try model.run(
+      draws: draws, seed: seed, workers: workers, sampling: method,
+      replacing: learning.replacement, progress: progress)
   }
 }

@@ -11,6 +11,8 @@ public struct TrackWorkflow: Sendable {
   public var actuals: String
   /// Up to which date of publication figures count; all of them where it is `nil`.
   public var asKnown: String?
+  /// Whether the figures update the assumptions.
+  public var learns: Bool
   /// The draws.
   public var choice: DrawChoice
   /// How the result is shown.
@@ -18,11 +20,13 @@ public struct TrackWorkflow: Sendable {
 
   /// Creates the workflow.
   public init(
-    path: String, actuals: String, asKnown: String?, choice: DrawChoice, presentation: Presentation
+    path: String, actuals: String, asKnown: String?, learns: Bool = true, choice: DrawChoice,
+    presentation: Presentation
   ) {
     self.path = path
     self.actuals = actuals
     self.asKnown = asKnown
+    self.learns = learns
     self.choice = choice
     self.presentation = presentation
   }
@@ -55,20 +59,8 @@ public struct TrackWorkflow: Sendable {
       throw .badFile(
         PlanFilesWorkflow.render(error.diagnostics, usesColour: presentation.usesColour))
     }
-    var points: [Tracking.Point] = []
-    let share = 1 / Double(members.count)
-    for (index, member) in members.enumerated() {
-      do {
-        let run = try choice.run(member.plan.model) { done in
-          progress?((Double(index) + done) * share)
-        }
-        points.append(Tracking.Point(date: member.date, assessment: Assessment(run)))
-      } catch {
-        throw .runFailed(RunFailure.text(error, member.plan))
-      }
-    }
     let last = members[members.count - 1].plan
-    let tracking = Tracking(points: points)
+    let tracking = try track(members, file, progress)
     let document = try presentation.document(
       "track-\(last.model.plan)-\(last.model.scenario)",
       Presentation.Forms(
@@ -78,6 +70,56 @@ public struct TrackWorkflow: Sendable {
     return WorkflowOutput(
       document,
       messages: PlanFilesWorkflow.render(last.warnings, usesColour: presentation.usesColour))
+  }
+
+  /// Runs the plan with what was known on each date.
+  private func track(
+    _ members: [(date: String, plan: LoadedPlan)], _ file: ActualsFile,
+    _ progress: (@Sendable (Double) -> Void)?
+  ) throws(WorkflowError) -> Tracking {
+    var points: [Tracking.Point] = []
+    let share = 1 / Double(members.count + 1)
+    for (index, member) in members.enumerated() {
+      let model = member.plan.model
+      do {
+        let learning =
+          learns && index > 0
+          ? try Learning.learning(from: model, settings: choice.momentSettings)
+          : Learning.nothing(draws: choice.draws)
+        let run = try choice.run(model, learning) { done in
+          progress?((Double(index) + done) * share)
+        }
+        points.append(
+          Tracking.Point(
+            date: member.date, assessment: Assessment(run), learning: learning,
+            figures: index == 0 ? 0 : figures(file, by: member.date)))
+      } catch {
+        throw .runFailed(RunFailure.text(error, member.plan))
+      }
+    }
+    let (first, last) = (members[0].plan, members[members.count - 1].plan)
+    do {
+      let learning = points[points.count - 1].learning
+      let unlearned = learning.isUpdated ? Assessment(try choice.run(last.model)) : nil
+      let then = try MeasuredDraws(first.model, settings: choice.momentSettings)
+      let now = try MeasuredDraws(
+        last.model, settings: choice.momentSettings, replacing: learning.replacement)
+      let date = members[members.count - 1].date
+      let year = Int(date.prefix(4)) ?? 0
+      let lastYear = date.hasSuffix("-12-31") ? year : year - 1
+      let progress = last.model.targets.indices.map {
+        TargetProgress($0, in: last.model, lastYear: lastYear, now: now, then: then)
+      }
+      return Tracking(points: points, progress: progress, unlearned: unlearned)
+    } catch {
+      throw .runFailed(RunFailure.text(error, last))
+    }
+  }
+
+  /// The number of figures that had been published by `date`.
+  private func figures(_ file: ActualsFile, by date: String) -> Int {
+    guard let date = PlanDate(date) else { return 0 }
+    return file.dates.count { !$0.isAfter(date) }
   }
 
   /// The ends of the years in which figures were published, and the date of the last figure or the

@@ -6,9 +6,10 @@ struct Track: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Hold a plan against what has happened so far.",
     discussion: """
-      Years with actual figures are taken as they happened; the rest is projected from there. \
-      Prints how the probability of each target moved as figures were published, what is done, \
-      and what each year left must bring.
+      Years with actual figures are taken as they happened; the rest is projected from there, and \
+      the assumptions that the figures say something about are updated. Prints how the probability \
+      of each target moved as figures were published, what is done, what the years left must \
+      bring, when it is too late, and which assumptions moved.
       """)
 
   @Argument(help: "A plan or scenario file.", completion: .file(extensions: ["yaml", "yml"]))
@@ -23,6 +24,9 @@ struct Track: ParsableCommand {
       "Count only figures published up to this date, such as 2023-12-31.", valueName: "date"))
   var asKnown: String?
 
+  @Flag(help: "Leave the assumptions as the plan has them.")
+  var keepAssumptions = false
+
   @OptionGroup(title: "Run options") var options: RunOptions
   @OptionGroup(title: "Output options") var output: OutputOptions
 
@@ -34,7 +38,8 @@ struct Track: ParsableCommand {
 
   func run() throws {
     let workflow = TrackWorkflow(
-      path: file, actuals: actuals, asKnown: asKnown, choice: options.choice,
+      path: file, actuals: actuals, asKnown: asKnown, learns: !keepAssumptions,
+      choice: options.choice,
       presentation: output.presentation)
     try output.deliver { (progress) throws(WorkflowError) in try workflow.run(progress: progress) }
   }
