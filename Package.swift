@@ -52,6 +52,7 @@ let package = Package(
       dependencies: [
         "ForecastEngine", "ForecastNumerics", .product(name: "Yams", package: "Yams"),
       ],
+      resources: [.embedInCode("Stresses/Library")],
       swiftSettings: strict
     ),
     .target(

@@ -61,14 +61,18 @@ public struct NumberReplacement: Sendable {
   /// is independent of the unmoved one.
   public var shifts: [String: Int]
 
+  /// For each draw, the draw whose items of sums it has; empty where each has its own.
+  public var itemDraws: [UInt32]
+
   /// Creates a replacement.
   public init(
     given: [RandomNumber: [Double]] = [:], sums: [RandomNumber: [Double]] = [:],
-    shifts: [String: Int] = [:]
+    shifts: [String: Int] = [:], itemDraws: [UInt32] = []
   ) {
     self.given = given
     self.sums = sums
     self.shifts = shifts
+    self.itemDraws = itemDraws
   }
 
   func shift(of stream: String) -> UInt64 {

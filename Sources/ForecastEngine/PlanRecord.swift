@@ -29,6 +29,8 @@ public struct PlanRecord: Sendable {
   public let unit: Unit?
   /// Who moves it, for an assumption.
   public let role: Role?
+  /// What it stands for, in words that all plans share.
+  public let sharedRole: SharedRole?
   /// The names of its sources.
   public let sources: [String]
   /// What it says.
@@ -43,7 +45,8 @@ public struct PlanRecord: Sendable {
   /// Creates a record.
   public init(
     section: Section, id: String, group: String? = nil, title: LocalizedText = LocalizedText(),
-    unit: Unit? = nil, role: Role? = nil, sources: [String] = [], fields: [PlanField],
+    unit: Unit? = nil, role: Role? = nil, sharedRole: SharedRole? = nil, sources: [String] = [],
+    fields: [PlanField],
     structure: IndicatorStructure? = nil, aim: TargetAim? = nil, notes: [PlanNote] = []
   ) {
     self.section = section
@@ -52,6 +55,7 @@ public struct PlanRecord: Sendable {
     self.title = title
     self.unit = unit
     self.role = role
+    self.sharedRole = sharedRole
     self.sources = sources
     self.fields = fields
     self.structure = structure

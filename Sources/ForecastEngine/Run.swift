@@ -172,6 +172,9 @@ extension Program {
         )
       }
     }
+    precondition(
+      replacement.itemDraws.isEmpty || replacement.itemDraws.count == settings.draws,
+      "items of \(replacement.itemDraws.count) draws for \(settings.draws)")
   }
 
   /// The outputs of which quantiles are wanted.

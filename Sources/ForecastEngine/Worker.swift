@@ -12,6 +12,8 @@ struct CompiledSamplers: Sendable {
   let itemShifts: [UInt64]
   /// Sums over items whose outcomes are given.
   let givenSums: [RandomNumber: [Double]]
+  /// For each draw of whole blocks, the draw whose items it has; empty where each has its own.
+  let itemDraws: [UInt32]
 
   init(_ program: Program, _ settings: RunSettings, _ replacement: NumberReplacement) {
     let keys = program.streamNames.map { StreamKey(seed: settings.seed, name: $0) }
@@ -19,6 +21,10 @@ struct CompiledSamplers: Sendable {
     givenSums = replacement.sums
     itemShifts = program.streamNames.map { replacement.shift(of: $0) }
     let shifts = itemShifts
+    let rest = Program.blocks(of: settings.draws) * Program.blockSize - settings.draws
+    itemDraws =
+      replacement.itemDraws.isEmpty
+      ? [] : replacement.itemDraws + Array(repeating: 0, count: rest)
     points = program.uniforms.map { number in
       let key = keys[number.stream]
       let name = RandomNumber(stream: program.streamNames[number.stream], year: Int(number.year))
@@ -73,6 +79,7 @@ final class Worker {
   private let studentMaps: [StudentMap]
   private let itemShifts: [UInt64]
   private let givenSums: [RandomNumber: [Double]]
+  private let itemDraws: [UInt32]
   private let collection: Collection
   private let isReplicated: Bool
   private let kernels = VectorKernels.best
@@ -100,6 +107,7 @@ final class Worker {
     studentMaps = samplers.studentMaps
     itemShifts = samplers.itemShifts
     givenSums = samplers.givenSums
+    itemDraws = samplers.itemDraws
     let capacity = max(1, program.registers * Self.stride)
     registers = UnsafeMutableRawPointer.allocate(byteCount: capacity * 8, alignment: 64)
       .bindMemory(to: Double.self, capacity: capacity)
@@ -172,9 +180,13 @@ final class Worker {
           for lane in known..<count { lanes(into)[lane] = 0 }
           continue
         }
-        items[item].sum(
-          counts: lanes(counts), into: lanes(into), count: count, key: keys[stream],
-          firstDraw: draw &+ itemShifts[stream], year: year, kernels: kernels, scratch: scratch)
+        let isChosen = !itemDraws.isEmpty
+        itemDraws.withUnsafeBufferPointer { chosen in
+          items[item].sum(
+            counts: lanes(counts), into: lanes(into), count: count, key: keys[stream],
+            firstDraw: (isChosen ? 0 : draw) &+ itemShifts[stream], year: year, kernels: kernels,
+            scratch: scratch, chosen: isChosen ? chosen.baseAddress.map { $0 + firstDraw } : nil)
+        }
       case .store(let register, let output):
         moments[output].add(
           lanes(register), count: valid, isReplicated: isReplicated, kernels: kernels)

@@ -32,6 +32,20 @@ public struct VariantDifferences: Sendable {
 
 /// Models that differ in a few places, run on the same draws.
 public enum PairedRun {
+  /// A variant that makes the changes of some others together, by their positions.
+  public struct Combination: Hashable, Sendable {
+    /// The variant.
+    public let whole: Int
+    /// The others.
+    public let parts: [Int]
+
+    /// Creates a combination.
+    public init(whole: Int, parts: [Int]) {
+      self.whole = whole
+      self.parts = parts
+    }
+  }
+
   /// Runs `variants` against `base`.
   ///
   /// - Parameters:
@@ -39,19 +53,20 @@ public enum PairedRun {
   ///   - base: the model to compare with.
   ///   - graph: the graph that holds all their nodes.
   ///   - includesIndicators: whether differences of indicators are wanted.
-  ///   - whole: the position of a variant that makes all the changes of the others together; one
-  ///     more result then says what it does beyond the sum of theirs.
+  ///   - together: variants that make the changes of some others together; for each, one more result
+  ///     then says what it does beyond the sum of theirs.
   ///   - settings: the draws, the seed and the threads; its quantiles are not used.
   ///   - progress: called now and then with the part done.
-  /// - Returns: the differences, a variant each; with `whole`, its synergy last.
+  /// - Returns: the differences, a variant each; then a synergy for each of `together`.
   /// - Throws: what ``ForecastEngine/Program/run(_:progress:)`` throws.
   public static func differences(
     of variants: [Model], from base: Model, graph: Graph, includesIndicators: Bool,
-    whole: Int? = nil, settings: RunSettings, progress: (@Sendable (Double) -> Void)? = nil
+    together: [Combination] = [], settings: RunSettings,
+    progress: (@Sendable (Double) -> Void)? = nil
   ) throws(RunError) -> [VariantDifferences] {
     var plan = DifferencePlan(graph: graph, base: base)
     var slots = variants.map { plan.add($0, includesIndicators: includesIndicators) }
-    if let whole { slots.append(plan.addSynergy(of: slots, whole: whole)) }
+    slots += together.map { plan.addSynergy(of: slots, $0) }
     var settings = settings
     settings.probabilities = []
     // A requirement that two models share is one node; it is checked once.
@@ -122,10 +137,11 @@ private struct DifferencePlan {
     return slots
   }
 
-  /// What the variant `whole` does beyond the sum of what the others do.
-  mutating func addSynergy(of slots: [Slots], whole: Int) -> Slots {
+  /// What a combination does beyond the sum of what its parts do.
+  mutating func addSynergy(of slots: [Slots], _ combination: PairedRun.Combination) -> Slots {
     var synergy = Slots()
-    let parts = slots.indices.filter { $0 != whole }.map { slots[$0] }
+    let whole = combination.whole
+    let parts = combination.parts.map { slots[$0] }
     for target in base.targets.indices {
       synergy.met.append(rest(slots[whole].met[target], parts.map { $0.met[target] }))
       synergy.values.append(rest(slots[whole].values[target], parts.map { $0.values[target] }))

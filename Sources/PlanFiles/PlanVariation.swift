@@ -31,14 +31,19 @@ extension PlanStack {
     let entries = parts.compactMap { $0 }.flatMap { $0 }
     guard !entries.isEmpty else { return steps }
     let text = "set:\n" + entries.map { "  \($0)\n" }.joined()
+    return Self.steps(reading: text, name: "variation").map { steps + $0 }
+  }
+
+  /// The steps of a scenario whose entries are `text`, or `nil` where it cannot be read.
+  static func steps(reading text: String, name: String) -> [Step]? {
     let log = DiagnosticLog()
-    guard let root = YAMLReader(log: log).parse(text, path: "variation"), !log.hasErrors else {
+    guard let root = YAMLReader(log: log).parse(text, path: name), !log.hasErrors else {
       return nil
     }
-    let key = Key(text: "variation", position: root.position)
-    let layer = ScenarioLayer(
-      name: key, title: LocalizedText(), because: nil, root: root, path: "variation")
-    return steps + Self.steps(of: layer)
+    let key = Key(text: name, position: root.position)
+    return steps(
+      of: ScenarioLayer(
+        name: key, title: LocalizedText(), because: nil, root: root, path: name))
   }
 
   /// The entries of a scenario's `set` that make a variation; `nil` for a name that is not there.

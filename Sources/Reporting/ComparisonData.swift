@@ -85,7 +85,7 @@ extension JSONReport {
     ]
   }
 
-  private static func members(
+  static func members(
     _ differences: VariantDifferences, _ model: Model
   ) -> [JSONValue.Member] {
     var result: [JSONValue.Member] = [

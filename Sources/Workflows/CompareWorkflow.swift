@@ -125,10 +125,12 @@ public struct CompareWorkflow: Sendable {
     }
     let others = members.dropFirst().map(\.model)
     let models = others + parts.compactMap(\.model)
-    let whole = parts.isEmpty ? nil : 0
+    let together =
+      parts.isEmpty
+      ? [] : [PairedRun.Combination(whole: 0, parts: Array(models.indices.dropFirst()))]
     let found = try PairedRun.differences(
       of: models, from: members[0].model, graph: family.graph, includesIndicators: true,
-      whole: whole,
+      together: together,
       settings: choice.momentSettings
     ) { done in progress?((Double(members.count) + done) * share) }
     var next = others.count
@@ -147,7 +149,7 @@ public struct CompareWorkflow: Sendable {
     }
     return Comparison(
       assessments: assessments, differences: Array(found.prefix(others.count)),
-      contributions: contributions, synergy: whole == nil ? nil : found.last,
+      contributions: contributions, synergy: together.isEmpty ? nil : found.last,
       mixture: mixture)
   }
 }

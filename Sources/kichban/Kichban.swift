@@ -27,6 +27,7 @@ struct Kichban: ParsableCommand {
       CommandGroup(
         name: "Effort and risk",
         subcommands: [
+          StressCommand.self,
           Seek.self,
           Robust.self,
           Discover.self,

@@ -45,6 +45,23 @@ struct DrawTableTests {
     #expect(Array(moved[sum][0..<1976]) == Array(table[sum][1024...]))
   }
 
+  @Test("A draw may have the items of another, and its own numbers")
+  func chosenItems() throws {
+    let (program, sum, other) = try Self.model()
+    let table = try program.table(Self.settings)
+    let chosen = (0..<3000).map { UInt32($0 % 7) }
+    let points = [Double](repeating: 0.7, count: 3000)
+    let count = RandomNumber(stream: "a.poisson.1", year: 2021)
+    let moved = try program.table(
+      Self.settings, replacing: NumberReplacement(given: [count: points], itemDraws: chosen))
+    #expect(moved[other] == table[other])
+    let sums = moved[sum]
+    #expect(Set(sums).count == 7)
+    #expect(sums.indices.allSatisfy { sums[$0] == sums[$0 % 7] })
+    let own = try program.table(Self.settings, replacing: NumberReplacement(given: [count: points]))
+    #expect(Array(own[sum][0..<7]) == Array(sums[0..<7]))
+  }
+
   @Test("Given numbers take the place of drawn ones")
   func given() throws {
     let (program, _, other) = try Self.model()

@@ -64,7 +64,7 @@ extension DiagnosticCase {
       .unknownKey, "assumptions: {a: {value: 1, «1»vlaue: 2}}",
       """
       «1»: error: the assumption 'a': unknown key 'vlaue'; did you mean 'value'? [unknown-key]
-        note: accepted keys: driver, each_item, each_year, lever, note, persistence, source, title, unit, value
+        note: accepted keys: driver, each_item, each_year, lever, note, persistence, role, source, title, unit, value
       """),
     .init(
       .missingKey, plan: "«1»plan: p\nindicators: {x: {formula: 1}}\n",

@@ -45,6 +45,19 @@ extension DiagnosticCase {
       .percentUnexpected, "assumptions: {a: {unit: USD million, value: «1»7 %}}",
       "«1»: error: the assumption 'a' is in USD million, found a percentage [percent-unexpected]"),
     .init(
+      .unknownValue, "assumptions: {a: {role: «1»world_trad, unit: \"%/year\", value: 3 %}}",
+      "«1»: error: the assumption 'a': 'role' has no value 'world_trad'; did you mean 'world_trade'? [unknown-value]"
+    ),
+    .init(
+      .wrongUnit, "assumptions: {a: {role: «1»depreciation, unit: VND/USD, value: 300}}",
+      "«1»: error: the assumption 'a': what has the role 'depreciation' is in %/year, found 'VND/USD' [wrong-unit]"
+    ),
+    .init(
+      .conflictingKeys,
+      "nouns: [project]\nassumptions: {a: {role: «1»aid, unit: USD million/project, each_item: 3}}",
+      "«1»: error: the assumption 'a': what is drawn for each item has no years that a stress could change [conflicting-keys]"
+    ),
+    .init(
       .invalidDate, "as_of: «1»31/12/2021",
       "«1»: error: the plan: expected a date such as 2021-12-27, 2021-12 or 2021, found '31/12/2021' [invalid-date]"
     ),

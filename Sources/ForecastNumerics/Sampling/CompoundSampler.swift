@@ -7,6 +7,8 @@ public final class CompoundScratch {
   fileprivate let sums: AlignedLanes
   fileprivate let counts: AlignedLanes
   fileprivate let draws: UnsafeMutablePointer<UInt32>
+  /// The draws whose items lanes have, where somebody chooses them.
+  fileprivate let chosen: UnsafeMutablePointer<UInt32>
   fileprivate let starts: UnsafeMutablePointer<UInt32>
   fileprivate let ranks: UnsafeMutablePointer<UInt32>
   fileprivate let far: CellTable.FarLanes
@@ -27,6 +29,8 @@ public final class CompoundScratch {
     counts = AlignedLanes(count: blockSize)
     draws = .allocate(capacity: blockSize)
     draws.initialize(repeating: 0, count: blockSize)
+    chosen = .allocate(capacity: blockSize)
+    chosen.initialize(repeating: 0, count: blockSize)
     starts = .allocate(capacity: Self.countingLimit + 2)
     ranks = .allocate(capacity: blockSize)
     far = CellTable.FarLanes(count: 2 * blockSize)
@@ -36,6 +40,7 @@ public final class CompoundScratch {
     starts.deallocate()
     ranks.deallocate()
     draws.deallocate()
+    chosen.deallocate()
     far.deallocate()
   }
 }
@@ -76,14 +81,21 @@ public struct CompoundSampler: Sendable {
   ///   - year: Any number that tells years apart.
   ///   - kernels: The instruction set.
   ///   - scratch: Memory to work in.
+  ///   - chosen: For each lane, how far beyond `firstDraw` the draw is whose items it has; its own
+  ///     place if `nil`.
   public func sum(
     counts: VectorKernels.ConstLanes, into out: VectorKernels.Lanes, count: Int, key: StreamKey,
-    firstDraw: UInt64, year: UInt32, kernels: VectorKernels, scratch: CompoundScratch
+    firstDraw: UInt64, year: UInt32, kernels: VectorKernels, scratch: CompoundScratch,
+    chosen: UnsafePointer<UInt32>? = nil
   ) {
     precondition(
       count <= scratch.blockSize, "\(count) lanes in scratch for \(scratch.blockSize)")
     kernels.check(count)
     sortByFallingCount(counts, count: count, kernels: kernels, scratch: scratch)
+    if let chosen {
+      for place in 0..<count { scratch.chosen[place] = chosen[Int(scratch.draws[place])] }
+    }
+    let draws = chosen == nil ? scratch.draws : scratch.chosen
     let sums = scratch.sums.start
     let sorted = scratch.counts.start
     kernels.fill(sums, with: 0, count: count)
@@ -100,7 +112,7 @@ public struct CompoundSampler: Sendable {
         if lanes == 0 || end + 2 * lanes > scratch.sizes.count { break }
         let sizes = scratch.sizes.start + end
         kernels.fillUniformPairs(
-          sizes, sizes + lanes, draws: scratch.draws, base: firstDraw, count: lanes, key: key,
+          sizes, sizes + lanes, draws: draws, base: firstDraw, count: lanes, key: key,
           year: year, item: Self.firstItem + UInt32(pair))
         scratch.pairs.append((end, lanes))
         end += 2 * lanes

@@ -28,6 +28,7 @@ enum AssumptionReader {
     let sources = record.sources()
     let isDriver = record.truth("driver") ?? false
     _ = record.text("note")
+    let role = role(record, unit, frequency)
     guard let unit else {
       // Without a unit there are no values, but the years can be wrong all the same.
       _ = record.formulas(byYear: frequency.rawValue, coverage: .all)
@@ -50,7 +51,29 @@ enum AssumptionReader {
     return AssumptionDefinition(
       key: entry.key, title: title, unit: unit, frequency: frequency, values: values,
       persistence: persistence ?? 0, persistencePosition: record.key("persistence")?.position,
-      isDriver: isDriver, lever: lever, sources: sources)
+      isDriver: isDriver, lever: lever, role: role, sources: sources)
+  }
+
+  /// The role, where the assumption can have it.
+  private static func role(
+    _ record: RecordReader, _ unit: ParsedUnit?, _ frequency: DrawFrequency
+  ) -> SharedRole? {
+    guard let role = record.sharedRole([.growthRate, .amount]), let unit else { return nil }
+    let position = record.node["role"]?.position ?? record.node.position
+    if frequency == .eachItem {
+      record.log.error(
+        .conflictingKeys, position,
+        "\(record.subject): what is drawn for each item has no years that a stress could change")
+      return nil
+    }
+    if role.form == .growthRate, !unit.isPercent || !unit.dimension.isNone {
+      record.log.error(
+        .wrongUnit, position,
+        "\(record.subject): what has the role '\(role.rawValue)' is in %/year, found '\(unit.symbol)'"
+      )
+      return nil
+    }
+    return role
   }
 
   private static func persistence(_ record: RecordReader, _ frequency: DrawFrequency) -> Double? {
@@ -114,6 +137,7 @@ enum IndicatorReader {
       residual = (name, node.position)
     }
     let withinYear = withinYear(record)
+    let role = record.sharedRole([.amount, .flow])
     let title = record.title()
     let sources = record.sources()
     _ = record.text("note")
@@ -122,7 +146,7 @@ enum IndicatorReader {
     else { return nil }
     return IndicatorDefinition(
       key: entry.key, title: title, unit: unit, kind: kind, start: start, formulas: formulas,
-      residual: residual, withinYear: withinYear, sources: sources)
+      residual: residual, withinYear: withinYear, role: role, sources: sources)
   }
 
   private static func withinYear(_ record: RecordReader) -> [Double]? {

@@ -38,6 +38,7 @@ struct AssumptionDefinition: Sendable {
   let persistencePosition: SourcePosition?
   let isDriver: Bool
   let lever: LeverDefinition?
+  let role: SharedRole?
   let sources: [String]
 }
 
@@ -55,6 +56,7 @@ struct IndicatorDefinition: Sendable {
   let formulas: ByYear<Formula>
   let residual: (name: String, position: SourcePosition)?
   let withinYear: [Double]?
+  let role: SharedRole?
   let sources: [String]
 }
 

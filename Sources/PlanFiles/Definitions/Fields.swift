@@ -29,6 +29,8 @@ enum FieldType: Sendable {
   case name
   case names
   case choice([String])
+  /// A list of shocks.
+  case shocks
   case formulas
   case shares
   /// A mapping from indicators to verbs to formulas.
@@ -106,6 +108,7 @@ enum Fields {
     Field("persistence", .quantity, "how much of a year's luck stays the next year, 0 % to 99 %"),
     Field("driver", .truth, "whether nobody here controls it"),
     Field("lever", .record(.lever), "the bounds within which the planner chooses it"),
+    Field("role", .choice(roles([.growthRate, .amount])), "what it stands for in any plan"),
     Field("source", .source, "the key of a source, or a list of keys"),
     Field("note", .text, "a remark"),
   ]
@@ -119,6 +122,7 @@ enum Fields {
     Field("formula", .formulaByYear, required: true, "how a year's value follows"),
     Field("residual", .name, "the part that takes up the difference when this total is known"),
     Field("within_year", .shares, "twelve cumulative shares of a year's value, by month"),
+    Field("role", .choice(roles([.amount, .flow])), "what it stands for in any plan"),
     Field("source", .source, "the key of a source, or a list of keys"),
     Field("note", .text, "a remark"),
   ]
@@ -217,6 +221,29 @@ enum Fields {
     Field("remove", .names, "what is left out: [events.name]"),
   ]
 
+  /// A standard stress.
+  static let stress = [
+    Field("stress", .text, required: true, "the stress's short name"),
+    Field("title", .title, "the name for a reader"),
+    Field("sources", .records(.source), "where the figures come from"),
+    Field("shocks", .shocks, required: true, "what happens, to which role"),
+  ]
+
+  static let shock = [
+    Field("role", .choice(SharedRole.allCases.map(\.rawValue)), required: true, "what it meets"),
+    Field("becomes", .shares, "for a growth rate: its value, from the first year on"),
+    Field("times", .shares, "for an amount: what it is multiplied by, year by year"),
+    Field("growth", .shares, "for exports: what is added to growth, year by year"),
+    Field("lasts", .choice(["for good"]), "whether the last value stays"),
+    Field("record", .title, "what happened"),
+    Field("source", .source, "the key of a source, or a list of keys"),
+  ]
+
+  /// The roles that something of one of these forms may have.
+  static func roles(_ forms: [SharedRole.Form]) -> [String] {
+    SharedRole.allCases.filter { forms.contains($0.form) }.map(\.rawValue)
+  }
+
   static let title = [
     Field("vi", .text, "in Vietnamese"), Field("en", .text, "in English"),
   ]
@@ -233,7 +260,8 @@ enum Fields {
 
   /// All keys of the language, wherever they stand.
   static let allKeys = Set(
-    (plan + scenario + title + RecordKind.allCases.flatMap(\.fields)).map(\.name) + effectVerbs)
+    (plan + scenario + stress + shock + title + RecordKind.allCases.flatMap(\.fields)).map(\.name)
+      + effectVerbs)
 }
 
 extension RecordKind {

@@ -123,6 +123,11 @@ struct RecordReader {
     return text
   }
 
+  /// The role under `role`, among those of `forms`.
+  func sharedRole(_ forms: [SharedRole.Form]) -> SharedRole? {
+    choice("role", among: Fields.roles(forms)).flatMap(SharedRole.init)
+  }
+
   func date(_ key: String) -> PlanDate? {
     guard let text = text(key), let value = top(key) else { return nil }
     guard let date = PlanDate(text) else {

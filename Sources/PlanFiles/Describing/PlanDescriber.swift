@@ -65,7 +65,8 @@ struct PlanDescriber: Sendable {
     }
     return PlanRecord(
       section: .assumptions, id: one.key.text, title: one.title, unit: one.unit.unit(plan.nouns),
-      role: one.isDriver ? .driver : one.lever != nil ? .lever : .other, sources: one.sources,
+      role: one.isDriver ? .driver : one.lever != nil ? .lever : .other, sharedRole: one.role,
+      sources: one.sources,
       fields: fields, notes: numbers.exponentialNotes(of: one))
   }
 
@@ -95,7 +96,7 @@ struct PlanDescriber: Sendable {
     let structure = numbers.structure(of: one)
     return PlanRecord(
       section: .indicators, id: one.key.text, title: one.title, unit: one.unit.unit(plan.nouns),
-      sources: one.sources, fields: fields, structure: structure,
+      sharedRole: one.role, sources: one.sources, fields: fields, structure: structure,
       notes: structure.delays.compactMap { delay in
         Self.neverPaid(of: delay.name, delay.shares)
       })

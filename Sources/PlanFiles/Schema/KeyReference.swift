@@ -25,7 +25,12 @@ public struct KeyReference: Sendable {
   public static let all =
     [KeyReference("plan", "a file with the key 'plan'", Fields.plan)]
     + RecordKind.allCases.map { KeyReference($0.rawValue, $0.place, $0.fields) }
-    + [KeyReference("scenario", "a file with the key 'scenario'", Fields.scenario)]
+    + [
+      KeyReference("scenario", "a file with the key 'scenario'", Fields.scenario),
+      KeyReference("stress", "a file with the key 'stress'", Fields.stress),
+      KeyReference(
+        "shock", "an item of the 'shocks' of a stress, with becomes, times or growth", Fields.shock),
+    ]
 
   /// The record called `name`, if there is one.
   public static func named(_ name: String) -> KeyReference? { all.first { $0.name == name } }
@@ -82,6 +87,7 @@ extension FieldType {
     case .formulas: "formulas"
     case .shares: "percentages"
     case .nouns: "words"
+    case .shocks: "list"
     case .correlations: "list or mapping"
     case .history: "text or mapping"
     case .effects, .record, .records, .groups, .targetSets, .changes, .additions: "mapping"

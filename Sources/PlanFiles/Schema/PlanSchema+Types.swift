@@ -174,6 +174,7 @@ extension FieldType {
     case .name: PlanSchema.reference("name")
     case .names: ["anyOf": [["type": "string"], PlanSchema.reference("names")]]
     case .choice(let choices): ["enum": PlanSchema.list(choices)]
+    case .shocks: ["type": "array", "items": ["type": "object"]]
     case .formulas: ["type": "array", "items": PlanSchema.reference("formula")]
     case .shares: PlanSchema.reference("shares")
     case .effects: PlanSchema.effects
@@ -204,7 +205,7 @@ extension FieldType {
   var isSection: Bool {
     switch self {
     case .records, .groups, .targetSets, .nouns, .correlations, .formulas, .changes, .additions,
-      .names:
+      .names, .shocks:
       true
     case .text, .truth, .title, .unit, .years, .date, .source, .formula, .formulaByYear, .quantity,
       .quantityByYear, .probability, .probabilityByYear, .timing, .duration, .range, .name,

@@ -1,0 +1,251 @@
+internal import PlanAnalysis
+
+/// What reports say of reverse stress tests and rare events.
+enum ReversePhrase: Hashable, ReaderPhrase {
+  case target(title: String, bound: String)
+  case allTargets
+  case badNews(probability: String)
+  case goodNews(probability: String)
+  case likelyBadNews(probability: String)
+  case likelyGoodNews(probability: String)
+  case allBadNews(probability: String)
+  case nothing
+  case nothingGood
+  case shockColumn, usualColumn, thenColumn, weightedColumn, shareColumn
+  case chance(String)
+  case begins(String)
+  case comes(String)
+  case luck(String)
+  case size(String)
+  case amount(String)
+  case happens(Bool)
+  case itemLuck
+  case itemUsual
+  case itemRank(String)
+  case rest
+  case frequency(count: String, probability: String, all: String)
+  case secondOrder(String)
+  case importance(String)
+  case check(String)
+  case agree(distance: String, weighted: String)
+  case agreeInDirection(distance: String, weighted: String, cosine: String)
+  case differ(distance: String, weighted: String, cosine: String)
+  case refused(size: String)
+  case outOfReach
+  case isThere
+  case missedCheck(importance: String, drawn: String)
+  case reverseNote
+  case rareHeading(title: String, event: String)
+  case below(String), atMost(String), above(String), atLeast(String)
+  case method(RareEstimate.Method)
+  case methodColumn, probabilityColumn, futuresColumn, onceColumn
+  case oncePer(String)
+  case estimatesAgree
+  case estimatesDiffer
+  case subsetsStuck
+  case noDesignPoint
+  case rareNote
+  case vanishing(String)
+  case summaryTarget(title: String, bound: String, probability: String)
+  case breaks(list: String, count: String)
+  case brings(list: String, count: String)
+  case shockAt(title: String, value: String)
+  case worst(stress: String, points: String)
+
+  var english: String {
+    switch self {
+    case .target(let title, let bound): "\(title): \(bound)"
+    case .allTargets: "All targets missed at once"
+    case .badNews(let probability):
+      "Missed in \(probability) of the futures. The most plausible way to miss it:"
+    case .goodNews(let probability):
+      "Met in \(probability) of the futures, and missed in the median one. So the question turns"
+        + " round: the most plausible good news that brings it:"
+    case .likelyBadNews(let probability):
+      "Missed in \(probability) of the futures, though met with medium luck in everything and no"
+        + " event. So little bad luck is enough:"
+    case .likelyGoodNews(let probability):
+      "Met in \(probability) of the futures, though missed with medium luck in everything. So little"
+        + " good luck is enough:"
+    case .allBadNews(let probability):
+      "Happens in \(probability) of the futures. The most plausible way there:"
+    case .nothing: "No way to miss it was found within nine standard deviations of luck."
+    case .nothingGood: "No way to meet it was found within nine standard deviations of luck."
+    case .shockColumn: "What is different"
+    case .usualColumn: "usually"
+    case .thenColumn: "then"
+    case .weightedColumn: "by weights"
+    case .shareColumn: "share"
+    case .chance(let percent): "in \(percent)"
+    case .begins(let title): "“\(title)” happens"
+    case .comes(let title): "“\(title)” comes"
+    case .luck(let title): "\(title), by chance"
+    case .size(let title): "\(title), its size"
+    case .amount(let title): "\(title), its amount"
+    case .happens(let does): does ? "yes" : "no"
+    case .itemLuck: "Luck in the sizes of what is added up"
+    case .itemUsual: "any rank"
+    case .itemRank(let percent): "rank \(percent)"
+    case .rest: "All else together"
+    case .frequency(let count, let probability, let all):
+      "So much luck in this direction comes once in \(count) plans (\(probability)); all ways together"
+        + " in \(all) of the futures."
+    case .secondOrder(let value): "second order \(value)"
+    case .importance(let value): "importance sampling \(value)"
+    case .check(let items): "Probability by other ways: \(items)."
+    case .agree(let distance, let weighted):
+      "Both ways agree: \(distance) and \(weighted) standard deviations from the usual."
+    case .agreeInDirection(let distance, let weighted, let cosine):
+      "Both ways agree: \(distance) and \(weighted) standard deviations from the usual, directions"
+        + " alike to \(cosine)."
+    case .differ(let distance, let weighted, let cosine):
+      "The two ways differ: \(distance) and \(weighted) standard deviations, directions alike to"
+        + " \(cosine). The design point is one way there, the weights a mean of all: they part where"
+        + " the target moves by steps, or can be reached in many ways."
+    case .refused(let size):
+      "No weights: only \(size) effective draws lie near the threshold. Make more draws (--draws), or"
+        + " ask ‘kichban stress rare’ for the probability."
+    case .outOfReach: "No weights: no draw lies on the other side of the threshold."
+    case .isThere: "No weights: the draws are beyond the threshold already."
+    case .missedCheck(let importance, let drawn):
+      "Importance sampling (\(importance)) and draws (\(drawn)) differ by more than their errors: the"
+        + " target fails in more ways than this one. Trust the draws."
+    case .reverseNote:
+      "Usually: eight futures of ten lie in this range; for events, how often. Then: at the design"
+        + " point, the most plausible point where it happens. By weights: the mean over the plan's"
+        + " draws, weighed as little as brings what is measured to the threshold. Share: of the squared"
+        + " distance."
+    case .rareHeading(let title, let event): "\(title): \(event)"
+    case .below(let value): "below \(value)"
+    case .atMost(let value): "\(value) or less"
+    case .above(let value): "above \(value)"
+    case .atLeast(let value): "\(value) or more"
+    case .method(.draws): "Draws"
+    case .method(.importance): "Importance sampling"
+    case .method(.subsets): "Subset simulation"
+    case .methodColumn: "Way"
+    case .probabilityColumn: "probability"
+    case .futuresColumn: "futures"
+    case .onceColumn: "once in"
+    case .oncePer(let count): "Once in about \(count) plans."
+    case .estimatesAgree: "All ways agree within four errors."
+    case .estimatesDiffer:
+      "The ways differ by more than four errors: there may be several ways there, of which the design"
+        + " point is one. Subset simulation looks everywhere."
+    case .subsetsStuck:
+      "Subset simulation cannot go on: too many futures have the same value of the measure."
+    case .noDesignPoint:
+      "No design point: it happens in the median future already, or nowhere within nine standard"
+        + " deviations."
+    case .rareNote: "±: one standard error."
+    case .vanishing(let bound): "< \(bound)"
+    case .summaryTarget(let title, let bound, let probability):
+      "\(title), \(bound): met in \(probability)"
+    case .breaks(let list, let count): "Breaks it: \(list). So much comes once in \(count) plans."
+    case .brings(let list, let count):
+      "Would bring it: \(list). So much comes once in \(count) plans."
+    case .shockAt(let title, let value): "\(title) at \(value)"
+    case .worst(let stress, let points): "Worst shock of the past: \(stress), \(points) points."
+    }
+  }
+
+  var vietnamese: String {
+    switch self {
+    case .target(let title, let bound): "\(title): \(bound)"
+    case .allTargets: "Lỡ tất cả chỉ tiêu cùng lúc"
+    case .badNews(let probability):
+      "Không đạt trong \(probability) số lượt mô phỏng. Tình huống dễ xảy ra nhất khiến chỉ tiêu"
+        + " không đạt:"
+    case .goodNews(let probability):
+      "Đạt trong \(probability) số lượt mô phỏng, còn ở tương lai trung vị thì không đạt. Vì vậy câu"
+        + " hỏi được đảo lại: những tin tốt dễ xảy ra nhất giúp đạt chỉ tiêu:"
+    case .likelyBadNews(let probability):
+      "Không đạt trong \(probability) số lượt mô phỏng, dù vẫn đạt nếu mọi thứ ở mức trung bình và"
+        + " không có sự kiện nào. Vì vậy chỉ cần một chút không may:"
+    case .likelyGoodNews(let probability):
+      "Đạt trong \(probability) số lượt mô phỏng, dù không đạt nếu mọi thứ ở mức trung bình. Vì vậy"
+        + " chỉ cần một chút may mắn:"
+    case .allBadNews(let probability):
+      "Xảy ra trong \(probability) số lượt mô phỏng. Tình huống dễ xảy ra nhất:"
+    case .nothing:
+      "Không tìm thấy tình huống nào khiến chỉ tiêu không đạt trong chín độ lệch chuẩn."
+    case .nothingGood: "Không tìm thấy tình huống nào giúp đạt chỉ tiêu trong chín độ lệch chuẩn."
+    case .shockColumn: "Điều khác đi"
+    case .usualColumn: "thông thường"
+    case .thenColumn: "khi đó"
+    case .weightedColumn: "theo trọng số"
+    case .shareColumn: "tỷ phần"
+    case .chance(let percent): "trong \(percent)"
+    case .begins(let title): "“\(title)” xảy ra"
+    case .comes(let title): "“\(title)” đến"
+    case .luck(let title): "\(title), do ngẫu nhiên"
+    case .size(let title): "\(title), quy mô"
+    case .amount(let title): "\(title), số vốn"
+    case .happens(let does): does ? "có" : "không"
+    case .itemLuck: "May rủi về quy mô của từng khoản cộng lại"
+    case .itemUsual: "mọi thứ hạng"
+    case .itemRank(let percent): "hạng \(percent)"
+    case .rest: "Mọi yếu tố còn lại"
+    case .frequency(let count, let probability, let all):
+      "May rủi đến mức này theo hướng đó: một trong \(count) kế hoạch (\(probability)); tính mọi cách"
+        + " là \(all) số lượt mô phỏng."
+    case .secondOrder(let value): "bậc hai \(value)"
+    case .importance(let value): "lấy mẫu theo trọng yếu \(value)"
+    case .check(let items): "Xác suất theo các cách khác: \(items)."
+    case .agree(let distance, let weighted):
+      "Hai cách khớp nhau: cách mức thông thường \(distance) và \(weighted) độ lệch chuẩn."
+    case .agreeInDirection(let distance, let weighted, let cosine):
+      "Hai cách khớp nhau: cách mức thông thường \(distance) và \(weighted) độ lệch chuẩn, hướng"
+        + " giống nhau \(cosine)."
+    case .differ(let distance, let weighted, let cosine):
+      "Hai cách khác nhau: \(distance) và \(weighted) độ lệch chuẩn, hướng giống nhau \(cosine). Điểm"
+        + " thiết kế là một con đường, trọng số là trung bình của mọi con đường: chúng tách nhau khi chỉ"
+        + " tiêu thay đổi theo bậc, hoặc có nhiều con đường dẫn đến đó."
+    case .refused(let size):
+      "Không tính trọng số: chỉ có \(size) lượt hữu hiệu gần ngưỡng. Hãy tăng số lượt (--draws), hoặc"
+        + " dùng ‘kichban stress rare’ để tính xác suất."
+    case .isThere: "Không tính trọng số: các lượt mô phỏng đã ở phía bên kia ngưỡng."
+    case .outOfReach: "Không tính trọng số: không lượt mô phỏng nào nằm phía bên kia ngưỡng."
+    case .missedCheck(let importance, let drawn):
+      "Lấy mẫu theo trọng yếu (\(importance)) và mô phỏng (\(drawn)) lệch nhau quá sai số: chỉ tiêu"
+        + " còn có thể không đạt theo những cách khác. Nên tin kết quả mô phỏng."
+    case .reverseNote:
+      "Thông thường: tám trong mười tương lai nằm trong khoảng này; với sự kiện là mức thường xuyên."
+        + " Khi đó: tại điểm thiết kế, điểm dễ xảy ra nhất nơi điều đó xảy ra. Theo trọng số: trung bình"
+        + " của các lượt mô phỏng, được gán trọng số ít lệch nhất đủ đưa đại lượng về ngưỡng. Tỷ phần:"
+        + " của bình phương khoảng cách."
+    case .rareHeading(let title, let event): "\(title): \(event)"
+    case .below(let value): "dưới \(value)"
+    case .atMost(let value): "\(value) trở xuống"
+    case .above(let value): "trên \(value)"
+    case .atLeast(let value): "\(value) trở lên"
+    case .method(.draws): "Mô phỏng"
+    case .method(.importance): "Lấy mẫu theo trọng yếu"
+    case .method(.subsets): "Mô phỏng tập con"
+    case .methodColumn: "Cách tính"
+    case .probabilityColumn: "xác suất"
+    case .futuresColumn: "số lượt"
+    case .onceColumn: "một trong"
+    case .oncePer(let count): "Khoảng một trong \(count) kế hoạch."
+    case .estimatesAgree: "Các cách khớp nhau trong bốn sai số."
+    case .estimatesDiffer:
+      "Các cách lệch nhau quá bốn sai số: có thể có nhiều đường dẫn đến đó, điểm thiết kế chỉ là một."
+        + " Mô phỏng tập con tìm ở khắp nơi."
+    case .subsetsStuck:
+      "Mô phỏng tập con không thể tiếp tục: quá nhiều tương lai có cùng một giá trị."
+    case .noDesignPoint:
+      "Không có điểm thiết kế: điều này đã xảy ra ở tương lai trung vị, hoặc không ở đâu trong chín độ"
+        + " lệch chuẩn."
+    case .rareNote: "±: một sai số chuẩn."
+    case .vanishing(let bound): "< \(bound)"
+    case .summaryTarget(let title, let bound, let probability):
+      "\(title), \(bound): đạt trong \(probability)"
+    case .breaks(let list, let count):
+      "Điều làm lỡ chỉ tiêu: \(list). Mức này xảy ra ở một trong \(count) kế hoạch."
+    case .brings(let list, let count):
+      "Điều giúp đạt chỉ tiêu: \(list). Mức này xảy ra ở một trong \(count) kế hoạch."
+    case .shockAt(let title, let value): "\(title) ở mức \(value)"
+    case .worst(let stress, let points): "Cú sốc nặng nhất đã từng có: \(stress), \(points) điểm."
+    }
+  }
+}

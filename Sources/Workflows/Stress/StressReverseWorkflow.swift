@@ -1,0 +1,81 @@
+internal import ForecastEngine
+internal import PlanAnalysis
+internal import PlanFiles
+internal import Reporting
+
+/// Says what breaks the targets of a plan.
+public struct StressReverseWorkflow: Sendable {
+  /// The plan or scenario file.
+  public var path: String
+  /// The targets, by name; each of the plan's if empty. `all` stands for all of them at once.
+  public var targets: [String] = []
+  /// The draws.
+  public var choice: DrawChoice
+  /// How the result is shown.
+  public var presentation: Presentation
+
+  /// Creates the workflow.
+  public init(path: String, choice: DrawChoice, presentation: Presentation) {
+    self.path = path
+    self.choice = choice
+    self.presentation = presentation
+  }
+
+  /// Looks for what breaks the targets.
+  ///
+  /// - Parameter progress: called now and then with the part done, from any thread.
+  /// - Returns: the findings in the form that was asked for.
+  /// - Throws: ``WorkflowError``.
+  public func run(
+    progress: (@Sendable (Double) -> Void)? = nil
+  ) throws(WorkflowError) -> WorkflowOutput {
+    let loaded = try PlanFilesWorkflow.load(path, usesColour: presentation.usesColour)
+    let model = loaded.model
+    let chosen = try StressTargets.indices(targets, in: model)
+    let report: ReverseStressReport
+    do {
+      let run = try choice.run(model) { progress?($0 * 0.15) }
+      let test = try ReverseStressTest(model, settings: choice.momentSettings)
+      progress?(0.25)
+      var findings: [ReverseStress] = []
+      for (place, index) in chosen.enumerated() {
+        findings.append(try test.finding(for: index))
+        progress?(0.25 + 0.75 * Double(place + 1) / Double(chosen.count))
+      }
+      report = ReverseStressReport(assessment: Assessment(run), findings: findings)
+    } catch {
+      throw .runFailed(RunFailure.text(error, loaded))
+    }
+    let document = try presentation.document(
+      "reverse-\(model.plan)-\(model.scenario)",
+      Presentation.Forms(
+        text: { $0.reverseStress(report) }, json: { JSONReport.reverseStress(report) },
+        csv: { CSVReport.reverseStress(report, language: $0) }))
+    return WorkflowOutput(
+      document,
+      messages: PlanFilesWorkflow.render(loaded.warnings, usesColour: presentation.usesColour))
+  }
+}
+
+/// Targets by the names that a user gives.
+enum StressTargets {
+  /// The places of targets; `nil` stands for all at once.
+  static func indices(_ names: [String], in model: Model) throws(WorkflowError) -> [Int?] {
+    guard !model.targets.isEmpty else {
+      throw .badUsage("error: the plan sets no targets that could fail\n")
+    }
+    guard !names.isEmpty else { return model.targets.indices.map { $0 } }
+    var found: [Int?] = []
+    for name in names {
+      if let index = model.targets.firstIndex(where: { $0.id == name }) {
+        found.append(index)
+      } else if name == "all" {
+        found.append(nil)
+      } else {
+        let known = model.targets.map(\.id).joined(separator: ", ")
+        throw .badUsage("error: the plan has no target '\(name)'; its targets are: \(known)\n")
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,64 @@
+internal import ForecastEngine
+internal import PlanAnalysis
+internal import PlanFiles
+internal import Reporting
+
+/// Says in one screen what breaks a plan.
+///
+/// It puts together what the other stress workflows say at length: the worst shock of the past for
+/// each target, and the most plausible way in which it fails.
+public struct StressWorkflow: Sendable {
+  /// The plan or scenario file.
+  public var path: String
+  /// The draws.
+  public var choice: DrawChoice
+  /// How the result is shown.
+  public var presentation: Presentation
+
+  /// Creates the workflow.
+  public init(path: String, choice: DrawChoice, presentation: Presentation) {
+    self.path = path
+    self.choice = choice
+    self.presentation = presentation
+  }
+
+  /// Runs the analyses.
+  ///
+  /// - Parameter progress: called now and then with the part done, from any thread.
+  /// - Returns: the summary in the form that was asked for.
+  /// - Throws: ``WorkflowError``.
+  public func run(
+    progress: (@Sendable (Double) -> Void)? = nil
+  ) throws(WorkflowError) -> WorkflowOutput {
+    var subject = try StressSubject(path, usesColour: presentation.usesColour)
+    let model = subject.loaded.model
+    let targets = try StressTargets.indices([], in: model)
+    let summary: StressSummary
+    do {
+      let assessment = Assessment(try choice.run(model) { progress?($0 * 0.1) })
+      let table = try subject.table(
+        of: StressLibrary.standard, from: PlanStack.stressYear(of: model), wantsPairs: false,
+        assessment: assessment, choice: choice
+      ) { progress?(0.1 + $0 * 0.3) }
+      let test = try ReverseStressTest(model, settings: choice.momentSettings)
+      var findings: [ReverseStress] = []
+      for (place, index) in targets.enumerated() {
+        findings.append(try test.finding(for: index))
+        progress?(0.4 + 0.6 * Double(place + 1) / Double(targets.count))
+      }
+      summary = StressSummary(
+        table: table, reverse: ReverseStressReport(assessment: assessment, findings: findings))
+    } catch {
+      throw .runFailed(RunFailure.text(error, subject.loaded))
+    }
+    let document = try presentation.document(
+      "stress-\(model.plan)-\(model.scenario)",
+      Presentation.Forms(
+        text: { $0.stressSummary(summary) }, json: { JSONReport.stressSummary(summary) },
+        csv: { CSVReport.reverseStress(summary.reverse, language: $0) }))
+    return WorkflowOutput(
+      document,
+      messages: PlanFilesWorkflow.render(
+        subject.loaded.warnings, usesColour: presentation.usesColour))
+  }
+}
