@@ -55,8 +55,6 @@ public struct Sheet: Sendable {
   public var columnWidths: [Int: Double] = [:]
   /// The heights of rows, in points; rows without one fit their text.
   public var rowHeights: [Int: Double] = [:]
-  /// The columns that are not shown.
-  public var hiddenColumns: Set<Int> = []
   /// The number of rows at the top that stay in view.
   public var frozenRows = 0
   /// The number of columns at the left that stay in view.

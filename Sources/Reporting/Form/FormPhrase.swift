@@ -1,5 +1,5 @@
 /// What a sheet to fill in says.
-enum FormPhrase: Hashable, CaseIterable, ReaderPhrase {
+enum FormPhrase: Hashable, ReaderPhrase {
   case sheet, title, instruction, instructionNumbers, instructionRanges
   case plan, scenarioName, reason, numberForm
   case identifier, assumption, years, unit, current, new, why, source

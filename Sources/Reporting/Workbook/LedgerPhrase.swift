@@ -6,7 +6,6 @@ enum LedgerPhrase: Hashable, ReaderPhrase {
   case assumption, identifier, years, statement, unit, mean, low, high
   case source, address, confidence
   case level(PlanDescription.Confidence)
-  case allYears
   case events, projects, estimates
   case eventSize(String), eventCourse(String), eventTiming(String)
   case projectAmount(String), projectYear(year: String, probability: String)
@@ -35,7 +34,6 @@ enum LedgerPhrase: Hashable, ReaderPhrase {
     case .level(.high): "high"
     case .level(.medium): "medium"
     case .level(.low): "low"
-    case .allYears: "all"
     case .events: "Events"
     case .projects: "Named projects"
     case .estimates: "Years already seen"
@@ -73,7 +71,6 @@ enum LedgerPhrase: Hashable, ReaderPhrase {
     case .level(.high): "cao"
     case .level(.medium): "trung bình"
     case .level(.low): "thấp"
-    case .allYears: "mọi năm"
     case .events: "Sự kiện"
     case .projects: "Dự án cụ thể"
     case .estimates: "Các năm đã có số liệu"

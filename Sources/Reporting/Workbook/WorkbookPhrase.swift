@@ -7,9 +7,8 @@ enum WorkbookPhrase: Hashable, ReaderPhrase {
   case footer(plan: String, scenario: String)
   case page
   case fromColumn, toColumn, low90Column, high90Column, meanColumn
-  case errorColumn, unitColumn, targetColumn, alsoColumn, alsoHeading
+  case errorColumn, unitColumn, targetColumn, alsoHeading
   case insideRange, aboveRange, reading(GrowthReading)
-  case targetCountColumn
   case indicatorColumn, statisticColumn, medianRow, low80Row, high80Row, meanRow
   case totalColumn(years: String)
   case projectionTitle, projectionNote
@@ -23,7 +22,7 @@ enum WorkbookPhrase: Hashable, ReaderPhrase {
   case checkDifference(target: String, scenario: String)
   case chartsTitle, band50, band80, targetLow, targetHigh, scenarioLine(letter: String)
   case chartDataTitle, yearColumn, quantileColumn(share: String)
-  case comparisonTitle, scenarioColumn, letterColumn, reasonColumn
+  case comparisonTitle, scenarioColumn, letterColumn
   case difference(letter: String), measuresHeading, measuresNote
   case changeColumn
   case provenanceTitle, item, entry, program, command, languageVersion, planName, scenarioName
@@ -53,14 +52,12 @@ enum WorkbookPhrase: Hashable, ReaderPhrase {
     case .errorColumn: "± points"
     case .unitColumn: "Unit"
     case .targetColumn: "Target"
-    case .alsoColumn: "Read otherwise"
     case .alsoHeading: "The same targets, read otherwise"
     case .insideRange: "inside the range"
     case .aboveRange: "above the range"
     case .reading(.compound): "as compound growth"
     case .reading(.mean): "as mean of the years' growth"
     case .reading(.everyYear): "in every single year"
-    case .targetCountColumn: "targets"
     case .indicatorColumn: "Indicator"
     case .statisticColumn: "Of all draws"
     case .medianRow: "median"
@@ -118,7 +115,6 @@ enum WorkbookPhrase: Hashable, ReaderPhrase {
     case .comparisonTitle: "Scenarios side by side, on the same draws"
     case .scenarioColumn: "Scenario"
     case .letterColumn: "Sign"
-    case .reasonColumn: "Why the numbers differ"
     case .difference(let letter): "\(letter) − A"
     case .measuresHeading: "What the targets measure: means"
     case .measuresNote:
@@ -179,14 +175,12 @@ enum WorkbookPhrase: Hashable, ReaderPhrase {
     case .errorColumn: "± điểm %"
     case .unitColumn: "Đơn vị tính"
     case .targetColumn: "Chỉ tiêu"
-    case .alsoColumn: "Cách hiểu khác"
     case .alsoHeading: "Cũng các chỉ tiêu đó, theo cách hiểu khác"
     case .insideRange: "nằm trong khoảng"
     case .aboveRange: "vượt khoảng"
     case .reading(.compound): "tính theo tăng trưởng kép"
     case .reading(.mean): "tính theo trung bình cộng các năm"
     case .reading(.everyYear): "đạt trong từng năm"
-    case .targetCountColumn: "số chỉ tiêu"
     case .indicatorColumn: "Chỉ số"
     case .statisticColumn: "Qua các lượt mô phỏng"
     case .medianRow: "trung vị"
@@ -245,7 +239,6 @@ enum WorkbookPhrase: Hashable, ReaderPhrase {
     case .comparisonTitle: "So sánh các kịch bản trên cùng các lượt mô phỏng"
     case .scenarioColumn: "Kịch bản"
     case .letterColumn: "Ký hiệu"
-    case .reasonColumn: "Vì sao số liệu khác"
     case .difference(let letter): "\(letter) − A"
     case .measuresHeading: "Giá trị trung bình mà chỉ tiêu đo"
     case .measuresNote:

@@ -68,7 +68,6 @@ struct CellFormats {
         hasDatePart = true
       }
     }
-    // "General" has none of these letters but in Excel's own spelling of other languages.
     return hasDatePart ? .date : .plain
   }
 }

@@ -102,10 +102,7 @@ extension Workbook {
 
   private func setUp(_ page: UnsafeMutablePointer<lxw_worksheet>, for sheet: Sheet) {
     for (column, width) in sheet.columnWidths.sorted(by: { $0.key < $1.key }) {
-      var options = lxw_row_col_options()
-      options.hidden = sheet.hiddenColumns.contains(column) ? 1 : 0
-      worksheet_set_column_opt(
-        page, lxw_col_t(column), lxw_col_t(column), width, nil, &options)
+      worksheet_set_column(page, lxw_col_t(column), lxw_col_t(column), width, nil)
     }
     for (row, height) in sheet.rowHeights.sorted(by: { $0.key < $1.key }) {
       worksheet_set_row(page, lxw_row_t(row), height, nil)
