@@ -153,7 +153,7 @@ struct ComparisonSheet {
     let model = first.run.model
     for (index, target) in first.targets.enumerated() {
       let unit = target.target.unit
-      let format = SheetNumber.format(unit, places: context.places(target))
+      let format = SheetNumber.format(unit, places: context.meanPlaces([target.value], unit))
       page.put(0, context.names.target(target.target, in: model))
       page.put(1, context.names.unit(unit), SheetLook.quietText)
       for (scenario, assessment) in comparison.assessments.enumerated() {
