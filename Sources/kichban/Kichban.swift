@@ -19,7 +19,7 @@ struct Kichban: ParsableCommand {
         subcommands: [
           Run.self,
           Compare.self,
-          Why.self,
+          Why.self, SensitivityCommand.self,
           AuditCommand.self,
           Gauge.self,
           Report.self,
