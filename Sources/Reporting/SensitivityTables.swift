@@ -113,33 +113,11 @@ struct SensitivityTables {
     return numbers.fromTo(effect.low.score, effect.high.score, unit: input.unit)
   }
 
-  private func chance(_ effect: OneAtATime.Effect) -> String {
-    let worst = max(effect.low.met.standardError, effect.high.met.standardError)
-    let places = worst < 0.001 && worst > 0 ? 1 : 0
-    func percent(_ estimate: Estimate) -> String {
-      // A line that is fitted to 0 and 1 may leave the range by its error.
-      numbers.number(min(1, max(0, estimate.value)) * 100, places: places)
-    }
-    return phrase(.fromTo(low: percent(effect.low.met), high: percent(effect.high.met))) + " %"
-  }
+  private func chance(_ effect: OneAtATime.Effect) -> String { words.chance(effect) }
 
-  private func must(_ breakEven: BreakEven) -> String {
-    switch breakEven {
-    case .above(let value): "> " + numbers.estimate(value)
-    case .below(let value): "< " + numbers.estimate(value)
-    case .between(let low, let high): phrase(.between(short(low), short(high)))
-    case .outside(let low, let high): phrase(.outside(short(low), short(high)))
-    case .comes(let count): phrase(.comes(count: numbers.count(count)))
-    case .comesNot(let count): phrase(.comesNot(count: numbers.count(count)))
-    case .undecided: "–"
-    }
-  }
+  private func must(_ breakEven: BreakEven) -> String { words.must(breakEven) }
 
-  /// An estimate to the digit in which its error begins.
-  private func short(_ estimate: Estimate) -> String {
-    let places = DecimalDigits(estimate.standardError)?.rounded(toSignificant: 1).places ?? 0
-    return numbers.number(estimate.value, places: max(0, places))
-  }
+  private var words: SensitivityWords { SensitivityWords(names: names, numbers: numbers) }
 
   /// What the strongest inputs that decide the target must do; or that none does.
   private func sentences(_ found: OneAtATime, _ target: Int) -> [String] {

@@ -46,11 +46,12 @@ enum ReversePhrase: Hashable, ReaderPhrase {
   case noDesignPoint
   case rareNote
   case vanishing(String)
-  case summaryTarget(title: String, bound: String, probability: String)
-  case breaks(list: String, count: String)
-  case brings(list: String, count: String)
-  case shockAt(title: String, value: String)
-  case worst(stress: String, points: String)
+  case mattersHeading, breaksHeading, safeHeading
+  case summaryTargetColumn, shockTargetColumn, spanColumn, metColumn, pointsColumn, luckColumn
+  case mustColumn
+  case badOnce(String), goodOnce(String)
+  case nothingAlone
+  case summaryNote
 
   var english: String {
     switch self {
@@ -139,13 +140,26 @@ enum ReversePhrase: Hashable, ReaderPhrase {
         + " deviations."
     case .rareNote: "±: one standard error."
     case .vanishing(let bound): "< \(bound)"
-    case .summaryTarget(let title, let bound, let probability):
-      "\(title), \(bound): met in \(probability)"
-    case .breaks(let list, let count): "Breaks it: \(list). So much comes once in \(count) plans."
-    case .brings(let list, let count):
-      "Would bring it: \(list). So much comes once in \(count) plans."
-    case .shockAt(let title, let value): "\(title) at \(value)"
-    case .worst(let stress, let points): "Worst shock of the past: \(stress), \(points) points."
+    case .mattersHeading: "What matters most"
+    case .breaksHeading: "What breaks it"
+    case .safeHeading: "What would make it safe"
+    case .summaryTargetColumn: "Target: input"
+    case .shockTargetColumn: "Target: worst shock of the past"
+    case .spanColumn: "met in"
+    case .metColumn: "met in"
+    case .pointsColumn: "points"
+    case .luckColumn: "luck needed"
+    case .mustColumn: "must be"
+    case .badOnce(let count): "bad, 1 in \(count)"
+    case .goodOnce(let count): "good, 1 in \(count)"
+    case .nothingAlone: "nothing alone"
+    case .summaryNote:
+      "What matters most: how often the target is met with the input at its 10 % and at its 90 %"
+        + " point, with all that goes along. Points: what the shock takes from the probability. Luck"
+        + " needed: how rarely so much bad luck comes as breaks the target, or so much good luck as"
+        + " brings it where the middle of the futures misses it; in plans like this one. Must be: where"
+        + " the input must lie for the target to be met more often than not. ±: one standard error."
+        + " More: kichban sensitivity, stress apply, stress reverse, seek."
     }
   }
 
@@ -238,14 +252,26 @@ enum ReversePhrase: Hashable, ReaderPhrase {
         + " lệch chuẩn."
     case .rareNote: "±: một sai số chuẩn."
     case .vanishing(let bound): "< \(bound)"
-    case .summaryTarget(let title, let bound, let probability):
-      "\(title), \(bound): đạt trong \(probability)"
-    case .breaks(let list, let count):
-      "Điều làm lỡ chỉ tiêu: \(list). Mức này xảy ra ở một trong \(count) kế hoạch."
-    case .brings(let list, let count):
-      "Điều giúp đạt chỉ tiêu: \(list). Mức này xảy ra ở một trong \(count) kế hoạch."
-    case .shockAt(let title, let value): "\(title) ở mức \(value)"
-    case .worst(let stress, let points): "Cú sốc nặng nhất đã từng có: \(stress), \(points) điểm."
+    case .mattersHeading: "Điều gì quan trọng nhất"
+    case .breaksHeading: "Điều gì làm kế hoạch đổ vỡ"
+    case .safeHeading: "Điều gì giúp kế hoạch an toàn"
+    case .summaryTargetColumn: "Chỉ tiêu: yếu tố"
+    case .shockTargetColumn: "Chỉ tiêu: cú sốc nặng nhất đã có"
+    case .spanColumn: "xác suất đạt"
+    case .metColumn: "đạt"
+    case .pointsColumn: "điểm"
+    case .luckColumn: "vận may rủi"
+    case .mustColumn: "phải là"
+    case .badOnce(let count): "rủi, 1/\(count)"
+    case .goodOnce(let count): "may, 1/\(count)"
+    case .nothingAlone: "không yếu tố riêng lẻ nào"
+    case .summaryNote:
+      "Điều quan trọng nhất: xác suất đạt chỉ tiêu khi yếu tố ở điểm 10 % và điểm 90 % của nó, cùng"
+        + " mọi điều đi kèm. Điểm: phần xác suất mà cú sốc lấy đi. Vận may rủi: trong bao nhiêu kế"
+        + " hoạch như thế này mới có một lần rủi đến mức làm lỡ chỉ tiêu, hoặc may đến mức đạt được"
+        + " khi phần giữa các lượt mô phỏng không đạt. Phải là: khoảng của yếu tố để chỉ tiêu đạt"
+        + " nhiều hơn lỡ. ±: một sai số chuẩn. Xem thêm: kichban sensitivity, stress apply, stress"
+        + " reverse, seek."
     }
   }
 }

@@ -3,10 +3,10 @@ internal import PlanAnalysis
 internal import PlanFiles
 internal import Reporting
 
-/// Says in one screen what breaks a plan.
+/// Says in one screen what matters most for a plan, what breaks it and what would make it safe.
 ///
-/// It puts together what the other stress workflows say at length: the worst shock of the past for
-/// each target, and the most plausible way in which it fails.
+/// It puts together what other workflows say at length: the strongest input of each target and where
+/// it must lie, the worst shock of the past, and how much bad luck makes the target fail.
 public struct StressWorkflow: Sendable {
   /// The plan or scenario file.
   public var path: String
@@ -14,6 +14,9 @@ public struct StressWorkflow: Sendable {
   public var choice: DrawChoice
   /// How the result is shown.
   public var presentation: Presentation
+
+  /// The most draws from which it is read what matters.
+  static let sampleDraws = 40_000
 
   /// Creates the workflow.
   public init(path: String, choice: DrawChoice, presentation: Presentation) {
@@ -36,6 +39,10 @@ public struct StressWorkflow: Sendable {
     let summary: StressSummary
     do {
       let assessment = Assessment(try choice.run(model) { progress?($0 * 0.1) })
+      var few = choice
+      few.draws = min(choice.draws, Self.sampleDraws)
+      let sample = try StressSample(model, settings: few.momentSettings)
+      let sensitivity = OneAtATime(sample, inputs: InputScore.scores(of: sample))
       let table = try subject.table(
         of: StressLibrary.standard, from: PlanStack.stressYear(of: model), wantsPairs: false,
         assessment: assessment, choice: choice
@@ -47,7 +54,8 @@ public struct StressWorkflow: Sendable {
         progress?(0.4 + 0.6 * Double(place + 1) / Double(targets.count))
       }
       summary = StressSummary(
-        table: table, reverse: ReverseStressReport(assessment: assessment, findings: findings))
+        sensitivity: sensitivity, table: table,
+        reverse: ReverseStressReport(assessment: assessment, findings: findings))
     } catch {
       throw .runFailed(RunFailure.text(error, subject.loaded))
     }
