@@ -43,6 +43,19 @@ public enum UnaryOperation: UInt8, CaseIterable, Sendable {
       return lanes[0]
     }
   }
+
+  /// The values of the function at each of `values`, the same to the bit as one by one.
+  public func applied(to values: [Double]) -> [Double] {
+    let lanes = (values.count + 15) / 16 * 16
+    return withUnsafeTemporaryAllocation(byteCount: max(16, lanes) * 8, alignment: 64) { buffer in
+      let memory = buffer.bindMemory(to: Double.self)
+      guard let start = memory.baseAddress else { return [] }
+      start.update(repeating: 0, count: max(16, lanes))
+      start.update(from: values, count: values.count)
+      VectorKernels.best.apply(self, start, into: start, count: lanes)
+      return Array(memory.prefix(values.count))
+    }
+  }
 }
 
 /// A function of two numbers that the vector kernels apply to lanes.

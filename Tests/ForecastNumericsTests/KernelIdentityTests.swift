@@ -108,4 +108,12 @@ struct KernelIdentityTests {
       #expect(kernels.extremes(lanes.start, count: 197) == (1, 197))
     }
   }
+
+  @Test("A function of many values gives the bits of one by one", arguments: [0, 1, 15, 16, 1001])
+  func applied(count: Int) {
+    let values = (0..<count).map { Double($0) / 100 - 5 }
+    for function in [UnaryOperation.normalProbability, .exponential] {
+      #expect(function.applied(to: values) == values.map { function($0) })
+    }
+  }
 }

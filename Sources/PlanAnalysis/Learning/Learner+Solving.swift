@@ -58,7 +58,7 @@ extension Learner {
   private func values(
     _ program: Program, _ number: RandomNumber, at scores: [Double]
   ) throws(RunError) -> [Double] {
-    try draws(program, with: [number: scores.map { UnaryOperation.normalProbability($0) }])[0]
+    try draws(program, with: [number: UnaryOperation.normalProbability.applied(to: scores)])[0]
   }
 
   /// Solves `gap` = 0 for a number in every draw. The weight is the density of its normal score
@@ -89,7 +89,7 @@ extension Learner {
     let width = 1e-4
     let above = try values(program, number, at: scores.map { $0 + width })
     let below = try values(program, number, at: scores.map { $0 - width })
-    numbers[number] = scores.map { UnaryOperation.normalProbability($0) }
+    numbers[number] = UnaryOperation.normalProbability.applied(to: scores)
     fixed.insert(number)
     let weights = (0..<count).map { draw -> Double in
       let slope = abs(above[draw] - below[draw]) / (2 * width)

@@ -346,7 +346,8 @@ private struct Walk {
     }
     let smallest = 0x1p-54
     return result.map { scores in
-      scores.map { min(1 - smallest * 2, max(smallest, UnaryOperation.normalProbability($0))) }
+      UnaryOperation.normalProbability.applied(to: scores)
+        .map { min(1 - smallest * 2, max(smallest, $0)) }
     }
   }
 }
