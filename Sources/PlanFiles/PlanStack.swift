@@ -159,20 +159,11 @@ public struct PlanStack: Sendable {
   }
 }
 
-/// Paths of files that others name.
-enum FilePaths {
-  /// The path of the file that the file at `path` calls `name`.
-  static func beside(_ path: String, _ name: String) -> String {
-    let folder = (path as NSString).deletingLastPathComponent
-    return name.hasPrefix("/") || folder.isEmpty
-      ? name : (folder as NSString).appendingPathComponent(name)
-  }
-}
-
 extension PlanStack {
   /// Whether this builds on the same plan file as `plan`.
   public func isScenario(of plan: PlanStack) -> Bool {
-    (path as NSString).standardizingPath == (plan.path as NSString).standardizingPath
+    URL(fileURLWithPath: path).standardizedFileURL
+      == URL(fileURLWithPath: plan.path).standardizedFileURL
   }
 
   /// The steps that are taken here and not in `other`.

@@ -61,7 +61,7 @@ enum SensitivityPhrase: Hashable, ReaderPhrase {
     case .asked(let asked): "asked \(asked)"
     case .nothing: "Nothing uncertain changes this target."
     case .fromTo(let low, let high): "\(low) → \(high)"
-    case .comesOrNot: "not → at all"
+    case .comesOrNot: "absent → present"
     case .endsColumn: "10 % → 90 %"
     case .chanceColumn: "probability"
     case .mustColumn: "must be"

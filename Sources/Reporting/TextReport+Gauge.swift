@@ -44,7 +44,8 @@ extension TextReport {
       names.target(target.target, in: run.model), numbers.asked(target.target),
       share(reading.past?.reached ?? 0, reading.past?.windows.count ?? 0),
       share(reading.peersReached, reading.peers.count),
-      numbers.percent(target.met.probability, places: 1), once(reading),
+      numbers.probability(target.met, isDecided: run.model.isDecided(target.target)).estimate,
+      once(reading),
     ]
   }
 

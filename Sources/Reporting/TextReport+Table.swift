@@ -11,7 +11,7 @@ extension TextReport {
       2 + max(head[column].displayWidth, rows.map { $0[column].displayWidth }.max() ?? 0)
     }
     let titles = 2 + max(head[0].displayWidth, rows.map { $0[0].displayWidth }.max() ?? 0)
-    let left = min(titles, max(24, width - widths.reduce(0, +)))
+    let left = min(titles, max(12, width - widths.reduce(0, +)))
     func add(_ row: [String], _ emphasis: Emphasis, on canvas: inout TextCanvas) {
       for (line, piece) in row[0].wrapped(to: left - 2).enumerated() {
         canvas.line(

@@ -85,7 +85,7 @@ public enum FormWorkflow {
       throw .badFile(messages.map(\.line).joined())
     }
     return WorkflowOutput(
-      OutputDocument(name: (place as NSString).lastPathComponent, text: draft.text),
+      OutputDocument(name: FilePaths.name(of: place), text: draft.text),
       messages: messages.map(\.line).joined())
   }
 
@@ -104,10 +104,10 @@ public enum FormWorkflow {
     _ reading: AssumptionForm.Reading, of plan: PlanDescription, plan path: String,
     at place: String
   ) -> ScenarioDraft {
-    let stem = ((place as NSString).lastPathComponent as NSString).deletingPathExtension
+    let stem = FilePaths.stem(of: place)
     return ScenarioDraft(
       name: reading.name ?? stem,
-      base: relative(path, to: (place as NSString).deletingLastPathComponent),
+      base: relative(path, to: FilePaths.folder(of: place)),
       because: reading.reason,
       entries: reading.entries.map { entry in
         ScenarioDraft.Entry(

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PlanFiles
 
 /// Writes results to files: first to a temporary file beside the place, then renamed, so that
 /// nothing half-written is ever seen.
@@ -9,9 +10,15 @@ public enum OutputFile {
     public let message: String
   }
 
+  /// The folder and the name of the file at `path`.
+  public static func place(of path: String) -> (folder: String, name: String) {
+    let folder = FilePaths.folder(of: path)
+    return (folder.isEmpty ? "." : folder, FilePaths.name(of: path))
+  }
+
   /// Whether there is a file `name` in `folder`.
   static func exists(_ name: String, folder: String) -> Bool {
-    FileManager.default.fileExists(atPath: (folder as NSString).appendingPathComponent(name))
+    FileManager.default.fileExists(atPath: FilePaths.joined(folder, name))
   }
 
   /// Writes `documents` to files of their names in `folder`, making the folder where it is missing.
@@ -22,7 +29,7 @@ public enum OutputFile {
   public static func write(
     _ documents: [OutputDocument], folder: String
   ) throws(WriteError) -> [String] {
-    let paths = documents.map { (folder as NSString).appendingPathComponent($0.name) }
+    let paths = documents.map { FilePaths.joined(folder, $0.name) }
     do {
       try FileManager.default.createDirectory(
         at: URL(fileURLWithPath: folder, isDirectory: true), withIntermediateDirectories: true)

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PlanFiles
 
 /// Makes other forms of a page with programs that may be installed: Chromium draws and prints it,
 /// pandoc writes it as a text document.
@@ -143,7 +144,7 @@ struct PagePrinter {
     let said: String
 
     var message: String {
-      "error: \((program as NSString).lastPathComponent) failed: \(said)\n"
+      "error: \(FilePaths.name(of: program)) failed: \(said)\n"
     }
   }
 

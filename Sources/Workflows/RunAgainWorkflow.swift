@@ -66,14 +66,14 @@ public struct RunAgainWorkflow: Sendable {
   private func mainFile(_ inputs: InputFiles) throws(WorkflowError) -> String {
     if let path { return path }
     let main = inputs.main?.path ?? ""
-    let beside = (result as NSString).deletingLastPathComponent
+    let beside = FilePaths.folder(of: result)
     let folders =
       inputs.folder.hasPrefix("/")
       ? [inputs.folder, beside]
-      : [inputs.folder, (beside as NSString).appendingPathComponent(inputs.folder), beside]
+      : [inputs.folder, FilePaths.joined(beside, inputs.folder), beside]
     let places = folders.map { folder in
       folder.isEmpty || folder == "."
-        ? main : (folder as NSString).appendingPathComponent(main)
+        ? main : FilePaths.joined(folder, main)
     }
     if let found = places.first(where: { FileManager.default.fileExists(atPath: $0) }) {
       return found
@@ -86,13 +86,13 @@ public struct RunAgainWorkflow: Sendable {
   /// Says of every file whether it is what it was.
   private func checkFiles(_ inputs: InputFiles, main: String) throws(WorkflowError) {
     var findings: [String] = []
-    let folder = (main as NSString).deletingLastPathComponent
+    let folder = FilePaths.folder(of: main)
     for file in inputs.files {
       let path =
         file == inputs.main
         ? main
         : file.path.hasPrefix("/") || folder.isEmpty
-          ? file.path : (folder as NSString).appendingPathComponent(file.path)
+          ? file.path : FilePaths.joined(folder, file.path)
       guard let version = FileVersion(of: path) else {
         findings.append("\(path) is not there; it had SHA-256 \(file.sha256)")
         continue

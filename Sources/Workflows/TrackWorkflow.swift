@@ -45,12 +45,22 @@ public struct TrackWorkflow: Sendable {
     let file: ActualsFile
     let stack: PlanStack
     var members: [(date: String, plan: LoadedPlan)] = []
+    let plan: LoadedPlan
     do {
       file = try ActualsFile.read(actuals)
       stack = try PlanFamily.read(path)
       var family = PlanFamily()
-      let plan = try family.add(stack)
+      plan = try family.add(stack)
+    } catch {
+      throw .badFile(
+        PlanFilesWorkflow.render(error.diagnostics, usesColour: presentation.usesColour))
+    }
+    try checkDate(plan.model)
+    do {
       members.append((plan.model.asOf ?? "\(plan.model.years.lowerBound - 1)-12-31", plan))
+      // What is wrong with the file is said also where none of its figures counts yet.
+      var whole = PlanFamily()
+      _ = try whole.add(stack, actuals: (file, nil))
       for date in dates(file, plan.model) {
         var family = PlanFamily()
         members.append((date.text, try family.add(stack, actuals: (file, date))))
@@ -120,6 +130,16 @@ public struct TrackWorkflow: Sendable {
   private func figures(_ file: ActualsFile, by date: String) -> Int {
     guard let date = PlanDate(date) else { return 0 }
     return file.dates.count { !$0.isAfter(date) }
+  }
+
+  /// What was known before the plan was made is in the plan.
+  private func checkDate(_ model: Model) throws(WorkflowError) {
+    guard let text = asKnown, let asked = PlanDate(text),
+      let start = model.asOf.flatMap({ PlanDate($0) }), start.isAfter(asked)
+    else { return }
+    throw .badUsage(
+      "error: '--as-known \(text)' is before the plan's 'as_of' \(start.text); the plan knows what was known then\n"
+    )
   }
 
   /// The ends of the years in which figures were published, and the date of the last figure or the

@@ -51,6 +51,9 @@ struct Run: ParsableCommand {
   @OptionGroup(title: "Output options") var output: OutputOptions
 
   func validate() throws {
+    guard together.allSatisfy({ $0.contains { $0 != "," && !$0.isWhitespace } }) else {
+      throw ValidationError("'--together' names targets, such as '--together a,b'.")
+    }
     guard precision == nil || options.draws.isDefault else {
       throw ValidationError("Give '--draws' or '--precision', not both.")
     }

@@ -84,8 +84,6 @@ private struct NewFile {
     guard replaces || !FileManager.default.fileExists(atPath: path) else {
       throw fail("error: there is a file '\(path)' already; '--force' replaces it", 1)
     }
-    let folder = (path as NSString).deletingLastPathComponent
-    self.folder = folder.isEmpty ? "." : folder
-    name = (path as NSString).lastPathComponent
+    (folder, name) = OutputFile.place(of: path)
   }
 }

@@ -21,6 +21,9 @@ struct ProbabilityArgument: ExpressibleByArgument {
 
 /// An assumption to move: `NAME`, or `NAME=LOW..HIGH` in its unit.
 struct MoveArgument: ExpressibleByArgument {
+  /// The largest bound that is taken.
+  static let largest = 1e12
+
   let name: String
   let bounds: ClosedRange<Double>?
 
@@ -35,8 +38,8 @@ struct MoveArgument: ExpressibleByArgument {
     }
     let ends = parts[1].filter { $0 != " " && $0 != "%" }.components(separatedBy: "..")
       .map { Double($0) }
-    guard ends.count == 2, let low = ends[0], let high = ends[1], low < high, low.isFinite,
-      high.isFinite
+    guard ends.count == 2, let low = ends[0], let high = ends[1], low < high,
+      max(abs(low), abs(high)) <= Self.largest
     else { return nil }
     bounds = low...high
   }

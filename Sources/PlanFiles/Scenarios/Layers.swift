@@ -36,7 +36,7 @@ struct LayerReader {
 
   /// Reads `path` and all that it builds on.
   mutating func read(_ path: String) {
-    folder = (path as NSString).deletingLastPathComponent
+    folder = FilePaths.folder(of: path)
     var open: [String] = []
     follow(path, displayed: path, from: nil, &open)
   }
@@ -48,7 +48,7 @@ struct LayerReader {
     if finished.contains(identity) { return }
     if open.contains(identity), let reference {
       let chain = (open.drop { $0 != identity } + [identity])
-        .map { ($0 as NSString).lastPathComponent }
+        .map { FilePaths.name(of: $0) }
       log.error(
         .cycle, reference, "the files build on each other: \(chain.joined(separator: " → "))")
       return
@@ -109,8 +109,8 @@ struct LayerReader {
     }
     guard let of = root["of"] else { return }
     let parents = of.items ?? [of]
-    let folder = (path as NSString).deletingLastPathComponent
-    let shownFolder = (displayed as NSString).deletingLastPathComponent
+    let folder = FilePaths.folder(of: path)
+    let shownFolder = FilePaths.folder(of: displayed)
     for parent in parents {
       guard let file = parent.scalar, !parent.isNull else {
         log.error(
@@ -120,9 +120,9 @@ struct LayerReader {
       }
       let isAbsolute = file.hasPrefix("/")
       follow(
-        isAbsolute ? file : (folder as NSString).appendingPathComponent(file),
+        isAbsolute ? file : FilePaths.joined(folder, file),
         displayed: isAbsolute || shownFolder.isEmpty
-          ? file : (shownFolder as NSString).appendingPathComponent(file),
+          ? file : FilePaths.joined(shownFolder, file),
         from: parent.position, &open)
     }
     scenarios.append(InputFile(.scenario, text, path: displayed, in: folder))

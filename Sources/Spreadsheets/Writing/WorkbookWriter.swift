@@ -148,7 +148,9 @@ extension Workbook {
 
   private func offer(_ choice: Sheet.Choice, on page: UnsafeMutablePointer<lxw_worksheet>) {
     // The format takes at most 255 letters for the whole list.
-    guard choice.items.joined(separator: ",").utf16.count <= 255 else { return }
+    guard !choice.items.isEmpty, choice.items.joined(separator: ",").utf16.count <= 255 else {
+      return
+    }
     var items: [UnsafeMutablePointer<CChar>?] = choice.items.map { strdup($0) } + [nil]
     defer { for item in items { free(item) } }
     items.withUnsafeMutableBufferPointer { list in

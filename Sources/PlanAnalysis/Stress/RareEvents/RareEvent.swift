@@ -20,13 +20,21 @@ public struct RareEvent: Sendable {
       .min { $0.relativeError < $1.relativeError }
   }
 
-  /// Whether all estimates lie within four joint errors of each other. A share of draws that is 0 is
-  /// compared with the 95 % bound of 3 / n.
+  /// The ratio beyond which two estimates of a rare event disagree, whatever their errors: an error
+  /// as large as the estimate itself would excuse anything.
+  static let largestRatio = 10.0
+
+  /// Whether all estimates lie within four joint errors of each other, and those that are not 0
+  /// within a factor of ``largestRatio``. A share of draws that is 0 is compared with the 95 % bound
+  /// of 3 / n.
   public var estimatesAgree: Bool {
     for (place, first) in estimates.enumerated() {
       for second in estimates.dropFirst(place + 1) {
         let error = squared([first.errorForComparison, second.errorForComparison]).squareRoot()
-        if abs(first.probability - second.probability) > 4 * error { return false }
+        let (low, high) = (
+          min(first.probability, second.probability), max(first.probability, second.probability)
+        )
+        if high - low > 4 * error || (low > 0 && high > Self.largestRatio * low) { return false }
       }
     }
     return true
