@@ -32,9 +32,9 @@ struct StressPhraseTests {
       .rareHeading(title: "⟨t⟩", event: "⟨e⟩"), .below("⟨v⟩"), .atMost("⟨v⟩"), .above("⟨v⟩"),
       .atLeast("⟨v⟩"), .methodColumn, .probabilityColumn, .futuresColumn, .onceColumn,
       .oncePer("⟨n⟩"), .estimatesAgree, .estimatesDiffer, .subsetsStuck, .noDesignPoint, .rareNote,
-      .vanishing("⟨b⟩"), .summaryTarget(title: "⟨t⟩", bound: "⟨b⟩", probability: "⟨p⟩"),
-      .breaks(list: "⟨l⟩", count: "⟨n⟩"), .brings(list: "⟨l⟩", count: "⟨n⟩"),
-      .shockAt(title: "⟨t⟩", value: "⟨v⟩"), .worst(stress: "⟨s⟩", points: "⟨p⟩"),
+      .vanishing("⟨b⟩"), .mattersHeading, .breaksHeading, .safeHeading,
+      .summaryTargetColumn, .shockTargetColumn, .spanColumn, .metColumn, .pointsColumn,
+      .luckColumn, .mustColumn, .badOnce("⟨n⟩"), .goodOnce("⟨n⟩"), .nothingAlone, .summaryNote,
     ] + RareEstimate.Method.allCases.map { .method($0) }
 
   private static var phrases: [any ReaderPhrase] { stress + reverse }
