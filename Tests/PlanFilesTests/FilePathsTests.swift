@@ -7,7 +7,7 @@ struct FilePathsTests {
   @Test(
     "Short, bare and slashed paths have a folder and a name",
     arguments: [
-      ("p", "", "p"), (".", "", "."), ("", "", ""), ("x/", "", "x"), ("/", "", "/"),
+      ("p", "", "p"), (".", "", "."), ("", "", ""), ("x/", "", "x"), ("/", "/", "/"),
       ("/p", "/", "p"), ("a/b.yaml", "a", "b.yaml"), ("/a/b/c", "/a/b", "c"), ("a//", "", "a"),
     ])
   func parts(path: String, folder: String, name: String) {
