@@ -1,6 +1,7 @@
 """Compares a report with the results that it shows, digit for digit.
 
 usage: check_report.py [--plain] PAGE.html DRAWN.html RUN.json [COMPARISON.json]
+       check_report.py --stress PAGE.html DRAWN.html RUN.json SENSITIVITY.json STRESSES.json
 
 PAGE is what kichban wrote, DRAWN what Chromium made of it. Numbers are compared as they are written.
 """
@@ -142,16 +143,40 @@ def check_comparison(page, comparison, faults):
         same(f"changes of {target}", found, expected, faults)
 
 
+def check_stress(page, sensitivity, stresses, faults):
+    expected = []
+    for name, target in stresses["targets"].items():
+        expected.append(target["probability"])
+        for stress in stresses["stresses"]:
+            if stress["differences"]:
+                expected.append(stress["differences"]["targets"][name]["probability"]["mean"])
+    found = page.values.get("stress", [])[:len(expected)]
+    same("shocks", found, expected, faults)
+    for name, target in sensitivity["targets"].items():
+        spec = page.specs.get(f"tornado-{name}")
+        effects = [(one["low"]["measure"]["value"], one["high"]["measure"]["value"]) for one in target["inputs"]]
+        effects = [one for one in effects if one[0] != one[1]]
+        effects.sort(key=lambda one: -abs(float(one[1]) - float(one[0])))
+        if not effects:
+            same(f"tornado of {name}", spec, None, faults)
+            continue
+        bars = [(row["low"], row["high"]) for row in spec["data"]["values"]]
+        same(f"tornado of {name}", bars, effects[:8], faults)
+
+
 def main(arguments):
     is_plain = arguments[0] == "--plain"
-    if is_plain:
+    has_stress = arguments[0] == "--stress"
+    if is_plain or has_stress:
         arguments = arguments[1:]
     page, drawn = Page(read(arguments[0])), Page(read(arguments[1]))
     run = results(arguments[2])
     faults = [f"fetches or runs: {one}" for one in page.outside]
     check_targets(page, run, faults)
     check_projection(page, run, faults)
-    if len(arguments) > 3:
+    if has_stress:
+        check_stress(page, results(arguments[3]), results(arguments[4]), faults)
+    elif len(arguments) > 3:
         check_comparison(page, results(arguments[3]), faults)
     count = len(page.specs)
     if is_plain:

@@ -7,6 +7,18 @@ struct SensitivityWords {
 
   private func phrase(_ phrase: SensitivityPhrase) -> String { phrase.text(in: names.language) }
 
+  /// An input with its values at both ends of its range: `Trend of exports: 4.5 → 13.5 %/year`.
+  func title(_ effect: OneAtATime.Effect, _ input: InputScore) -> String {
+    let values =
+      input.kind == .occurrences
+      ? phrase(.comesOrNot)
+      : numbers.fromTo(effect.low.score, effect.high.score, unit: input.unit)
+    let unit = input.unit.map { names.unit($0) } ?? ""
+    return Phrase.labelled(
+      label: names.input(input.input), value: unit.isEmpty ? values : "\(values) \(unit)"
+    ).text(in: names.language)
+  }
+
   /// The probability that the target is met with the input at either end of its range.
   func chance(_ effect: OneAtATime.Effect) -> String {
     let worst = max(effect.low.met.standardError, effect.high.met.standardError)

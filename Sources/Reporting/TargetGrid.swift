@@ -125,14 +125,15 @@ extension NumberStyle {
 
   /// What a target asks for, without its unit: `≥ 7`, `3,500–4,000`.
   func asked(_ target: Target) -> String {
+    let amount = askedAmount(target)
+    return target.range.sign.isEmpty ? amount : "\(target.range.sign) \(amount)"
+  }
+
+  /// The value or the range that a target asks for, without its unit: `7`, `3,500–4,000`.
+  func askedAmount(_ target: Target) -> String {
     let scale = target.unit.scale
-    return switch target.range {
-    case .atLeast(let bound): "≥ \(number(bound / scale))"
-    case .moreThan(let bound): "> \(number(bound / scale))"
-    case .atMost(let bound): "≤ \(number(bound / scale))"
-    case .lessThan(let bound): "< \(number(bound / scale))"
-    case .range(let low, let high): range(low / scale, high / scale)
-    }
+    let ends = target.range.ends
+    return ends.high.map { range(ends.low / scale, $0 / scale) } ?? number(ends.low / scale)
   }
 
   /// A probability; one that no draw decides is 0 % or 100 % and has no error.

@@ -31,6 +31,15 @@ struct TextCanvas {
   let width: Int
   let style: TextStyle
   private(set) var lines: [String] = []
+  /// The paragraphs and tables that were added, for documents that lay them out themselves.
+  private(set) var blocks: [Block] = []
+
+  /// Something added that is more than a line.
+  enum Block: Sendable {
+    case paragraph(String, Emphasis)
+    /// A table with the head of its first column and of the others.
+    case table(corner: String, head: [String], titles: [String], rows: [[String]])
+  }
 
   /// The lines, each with its end.
   var text: String { lines.map { $0 + "\n" }.joined() }
@@ -65,8 +74,14 @@ struct TextCanvas {
     line([Span(String(repeating: "─", count: width), .dim)])
   }
 
+  /// Keeps a table as it is, beside the lines that show it.
+  mutating func keep(table corner: String, head: [String], titles: [String], rows: [[String]]) {
+    blocks.append(.table(corner: corner, head: head, titles: titles, rows: rows))
+  }
+
   /// Adds `text`, broken between words into lines that begin with `indent` spaces.
   mutating func paragraph(_ text: String, _ emphasis: Emphasis = .none, indent: Int = 0) {
+    blocks.append(.paragraph(text, emphasis))
     for piece in text.wrapped(to: width - indent) {
       line([Span("", width: indent, .leading), Span(piece, emphasis)])
     }

@@ -25,6 +25,8 @@ public struct ReportWorkflow: Sendable {
   public var language: OutputLanguage
   /// Whether messages have colours.
   public var usesColour: Bool
+  /// Whether the report has a chapter on what the first file withstands.
+  public var hasStress = false
 
   /// Creates the workflow.
   public init(
@@ -54,12 +56,21 @@ public struct ReportWorkflow: Sendable {
       format: .text, language: language, width: 80, usesColour: usesColour)
     let study = try CompareWorkflow(
       paths: paths, choice: choice, presentation: presentation
-    ).study(progress: progress)
+    ).study { progress?(hasStress ? $0 * 0.1 : $0) }
     let dossier = study.dossier("report")
+    var sections: [ReportSection] = []
+    if hasStress {
+      var maker = try StressStudyMaker(
+        paths[0], assessment: dossier.assessment, choice: choice, usesColour: usesColour)
+      if let found = try maker.study(progress: { progress?(0.1 + 0.9 * $0) }) {
+        sections.append(
+          StressChapter(found, of: dossier, language: presentation.reportLanguage).section)
+      }
+    }
     let page = HTMLReport(
       language: presentation.reportLanguage, chartLibrary: library,
       medium: format == .docx ? .document : .screen
-    ).page(dossier)
+    ).page(dossier, adding: sections)
     let name = name(dossier)
     guard let printer else {
       return WorkflowOutput(

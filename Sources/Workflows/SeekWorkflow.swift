@@ -76,9 +76,8 @@ public struct SeekWorkflow: Sendable {
       let assessment = Assessment(try choice.run(loaded.model))
       progress?(0.1)
       let evaluator = MoveEvaluator(
-        stack: stack, loaded: loaded, assessment: assessment, goal: goal, handles: handles,
-        choice: choice)
-      result = try search(evaluator)
+        stack: stack, loaded: loaded, assessment: assessment, handles: handles, choice: choice)
+      result = try search(evaluator, goal)
     } catch {
       throw .runFailed(RunFailure.text(error, loaded))
     }
@@ -92,28 +91,35 @@ public struct SeekWorkflow: Sendable {
       messages: PlanFilesWorkflow.render(loaded.warnings, usesColour: presentation.usesColour))
   }
 
-  private func search(_ evaluator: MoveEvaluator) throws(RunError) -> SeekResult {
-    var own = evaluator
+  private func search(
+    _ evaluator: MoveEvaluator, _ goal: Int?
+  ) throws(RunError) -> SeekResult {
+    // The targets that no move has changed so far.
+    var unmoved = goal == nil ? Array(evaluator.loaded.model.targets.indices) : []
     func evaluate(_ moves: [[Double]]) throws(RunError) -> [GoalSeek.Estimate?] {
-      try own.evaluate(moves)
+      let differences = try evaluator.differences(moves)
+      for one in differences.compactMap({ $0 }) {
+        unmoved.removeAll { one.probabilities[$0]?.isNone != true }
+      }
+      return differences.map { $0.flatMap { evaluator.estimate($0, goal: goal) } }
     }
     let seek: GoalSeek?
     let required: RequiredFrontier?
     if frontier.isEmpty {
-      seek = try GoalSeek(own.handles, wanted: probability, evaluate: evaluate)
+      seek = try GoalSeek(evaluator.handles, wanted: probability, evaluate: evaluate)
       required = nil
     } else {
       seek = nil
       required = try RequiredFrontier(
-        own.handles, probabilities: Self.frontierProbabilities, evaluate: evaluate)
+        evaluator.handles, probabilities: Self.frontierProbabilities, evaluate: evaluate)
     }
-    let unmoved = own.goal == nil ? own.unmoved : []
     let set = TargetSet(id: "unmoved", title: LocalizedText(), members: unmoved)
     let together =
       unmoved.isEmpty
-      ? nil : Assessment(try choice.run(own.loaded.model.adding(set))).sets.last?.all
+      ? nil : Assessment(try choice.run(evaluator.loaded.model.adding(set))).sets.last?.all
     return SeekResult(
-      assessment: own.assessment, plan: own.loaded.description, target: own.goal, seek: seek,
+      assessment: evaluator.assessment, plan: evaluator.loaded.description, target: goal,
+      seek: seek,
       required: required, unmoved: unmoved, unmovedTogether: together)
   }
 
@@ -155,83 +161,5 @@ public struct SeekWorkflow: Sendable {
     case .past:
       return "all years of the plan are known; there is nothing left to move"
     }
-  }
-}
-
-/// Works out the probability of a goal after moves, on the plan's draws.
-private struct MoveEvaluator {
-  let stack: PlanStack
-  let loaded: LoadedPlan
-  let assessment: Assessment
-  let goal: Int?
-  let handles: [Handle]
-  let choice: DrawChoice
-  /// The targets that no move has changed so far.
-  private(set) var unmoved: [Int]
-
-  /// How many variants go through one program.
-  private static let batch = 40
-
-  init(
-    stack: PlanStack, loaded: LoadedPlan, assessment: Assessment, goal: Int?, handles: [Handle],
-    choice: DrawChoice
-  ) {
-    self.stack = stack
-    self.loaded = loaded
-    self.assessment = assessment
-    self.goal = goal
-    self.handles = handles
-    self.choice = choice
-    unmoved = Array(loaded.model.targets.indices)
-  }
-
-  mutating func evaluate(_ moves: [[Double]]) throws(RunError) -> [GoalSeek.Estimate?] {
-    var found: [GoalSeek.Estimate?] = []
-    for start in stride(from: 0, to: moves.count, by: Self.batch) {
-      found += try evaluateBatch(Array(moves[start..<min(start + Self.batch, moves.count)]))
-    }
-    return found
-  }
-
-  private mutating func evaluateBatch(
-    _ moves: [[Double]]
-  ) throws(RunError) -> [GoalSeek.Estimate?] {
-    var family = PlanFamily()
-    guard let base = try? family.add(stack).model else { return moves.map { _ in nil } }
-    let models = moves.map { moves -> Model? in
-      let variations = zip(handles, moves).compactMap { variation($0, $1) }
-      guard let steps = stack.steps(with: variations, of: loaded.description) else { return nil }
-      return try? family.add(stack, steps: steps).model
-    }
-    let differences = try VariantRun.differences(
-      of: models, from: base, graph: family.graph, choice: choice)
-    for one in differences.compactMap({ $0 }) {
-      unmoved.removeAll { one.probabilities[$0]?.isNone != true }
-    }
-    return differences.map { $0.flatMap(estimate) }
-  }
-
-  private func estimate(_ differences: VariantDifferences) -> GoalSeek.Estimate? {
-    let before = goal.map { assessment.targets[$0].met } ?? assessment.all
-    let change = goal.map { differences.probabilities[$0] } ?? differences.all
-    guard let before, let change else { return nil }
-    let probability = min(1, max(0, before.probability + change.mean))
-    return GoalSeek.Estimate(
-      probability: probability,
-      standardError: (probability * (1 - probability) / Double(choice.draws)).squareRoot())
-  }
-
-  private func variation(_ handle: Handle, _ move: Double) -> PlanVariation? {
-    guard move != 0 else { return nil }
-    if let path = handle.path(movedBy: move) {
-      return .path(
-        handle.id, values: Dictionary(uniqueKeysWithValues: path.map { ($0.year, $0.value) }))
-    }
-    let record = loaded.description.record(handle.id, in: .assumptions)
-    var years: ClosedRange<Int>?
-    if case .frequency(.eachYear)? = record?.field(.frequency)?.statements.first?.wording {
-      years = Handle.open(loaded.description.heading)
-    }
-    return .shift(handle.id, by: move, years: years)
   }
 }

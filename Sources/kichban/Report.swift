@@ -23,6 +23,13 @@ struct Report: ParsableCommand {
   @Option(help: "html, pdf or docx.")
   var format = ReportFormat.html
 
+  @Flag(
+    help: """
+      Add stress tests of the first file: shocks of the past, what each target hangs on, what breaks \
+      it, and what it would take.
+      """)
+  var stress = false
+
   @Option(name: .customLong("lang"), help: "The language: en or vi.")
   var language = OutputLanguage.english
 
@@ -36,11 +43,13 @@ struct Report: ParsableCommand {
   }
 
   func run() throws {
-    let workflow = ReportWorkflow(
+    var workflow = ReportWorkflow(
       paths: files, choice: options.choice, format: format, language: language,
       usesColour: Terminal.usesColour(STDERR_FILENO))
+    workflow.hasStress = stress
+    let prepared = workflow
     try OutputOptions.deliver(to: out) { (progress) throws(WorkflowError) in
-      try workflow.run(progress: progress)
+      try prepared.run(progress: progress)
     }
   }
 }

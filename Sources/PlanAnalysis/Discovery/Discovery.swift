@@ -26,6 +26,9 @@ public struct Discovery: Sendable {
     /// others: the quasi-p-value of B. P. Bryant and R. J. Lempert, Thinking inside the box,
     /// Technological Forecasting and Social Change 77 (2010) 34–49; `nil` in a tree.
     public let pValue: Double?
+    /// The share of the outcome in the region without this restriction: the further it lies below
+    /// that in the region, the more the restriction does.
+    public let densityWithout: Double
   }
 
   /// A part of the futures.
@@ -195,7 +198,8 @@ struct RegionReader {
         atLeast: range.lowerBound > 0 ? search.table.edges[feature][range.lowerBound - 1] : nil,
         below: range.upperBound < search.table.count(feature) - 1
           ? search.table.edges[feature][range.upperBound] : nil,
-        pValue: pValues[feature])
+        pValue: pValues[feature],
+        densityWithout: search.count(box.without(feature), counted).density)
     }
     return Discovery.Region(
       restrictions: restrictions,

@@ -22,9 +22,30 @@ public struct FutureFeature: Sendable {
   public let scope: Scope
   /// The unit of its values; `nil` for a yes (1) or no (0).
   public let unit: Unit?
+  /// The numbers of the sample that it is made of.
+  let variables: [Int]
 
   /// Whether it is a yes or no.
   public var isCategory: Bool { unit == nil }
+}
+
+extension StressSample {
+  /// The values of a feature of this sample in all draws, in its unit; 1 or 0 for a yes or no.
+  public func values(of feature: FutureFeature) -> [Double] {
+    var sum = values(of: feature.variables[0])
+    for variable in feature.variables.dropFirst() {
+      let more = values(of: variable)
+      for draw in sum.indices { sum[draw] += more[draw] }
+    }
+    switch feature.scope {
+    case .once, .year: return sum
+    case .anyYear: return sum.map { $0 > 0 ? 1 : 0 }
+    case .overYears:
+      guard feature.aspect != .outcome else { return sum }
+      let count = Double(feature.variables.count)
+      return sum.map { $0 / count }
+    }
+  }
 }
 
 /// The features of all draws of a sample that bear on a target.
@@ -70,31 +91,19 @@ struct FeatureTable {
 
   private mutating func add(_ group: [Int], of sample: StressSample) {
     let first = sample.variables[group[0]]
-    let columns = group.map { sample.values(of: $0) }
-    if columns.count == 1 {
-      append(first, first.part.year == 0 ? .once : .year(first.part.year), columns[0])
+    func append(_ scope: FutureFeature.Scope, _ variables: [Int]) {
+      let feature = FutureFeature(
+        input: first.input, aspect: first.part.aspect, scope: scope, unit: first.unit,
+        variables: variables)
+      features.append(feature)
+      values.append(sample.values(of: feature))
+    }
+    if group.count == 1 {
+      append(first.part.year == 0 ? .once : .year(first.part.year), group)
       return
     }
-    let sum = columns.dropFirst().reduce(columns[0]) { zip($0, $1).map(+) }
-    if first.unit == nil {
-      append(first, .anyYear, sum.map { $0 > 0 ? 1 : 0 })
-    } else if first.part.aspect == .outcome {
-      append(first, .overYears, sum)
-    } else {
-      append(first, .overYears, sum.map { $0 / Double(columns.count) })
-    }
-    for (index, column) in zip(group, columns) {
-      append(sample.variables[index], .year(sample.variables[index].part.year), column)
-    }
-  }
-
-  private mutating func append(
-    _ variable: StressSample.Variable, _ scope: FutureFeature.Scope, _ column: [Double]
-  ) {
-    features.append(
-      FutureFeature(
-        input: variable.input, aspect: variable.part.aspect, scope: scope, unit: variable.unit))
-    values.append(column)
+    append(first.unit == nil ? .anyYear : .overYears, group)
+    for index in group { append(.year(sample.variables[index].part.year), [index]) }
   }
 }
 

@@ -24,17 +24,18 @@ public struct RequiredFrontier: Sendable {
   /// - Parameters:
   ///   - handles: two handles.
   ///   - probabilities: the probabilities of the goal.
+  ///   - steps: how many moves of the first are tried on either side of none; of the second, 4.
   ///   - evaluate: the probability of the goal at each of some moves.
   /// - Precondition: there are two handles.
   /// - Throws: what `evaluate` throws.
   public init<Failure: Error>(
-    _ handles: [Handle], probabilities: [Double],
+    _ handles: [Handle], probabilities: [Double], steps: Int = 4,
     evaluate: ([[Double]]) throws(Failure) -> [GoalSeek.Estimate?]
   ) throws(Failure) {
     precondition(handles.count == 2, "a frontier has two assumptions, not \(handles.count)")
     self.handles = handles
     self.probabilities = probabilities
-    let grids = handles.map { $0.moves(steps: 4) }
+    let grids = [handles[0].moves(steps: steps), handles[1].moves(steps: 4)]
     let found = try evaluate(grids[0].flatMap { first in grids[1].map { [first, $0] } })
     points = grids[0].enumerated().map { row, first in
       let column = (0..<grids[1].count).map {

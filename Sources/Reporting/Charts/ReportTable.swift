@@ -24,15 +24,19 @@ public struct ReportTable: Hashable, Sendable {
     public let notes: [String]
     /// Places that the cell leads to, beneath its text.
     public let links: [Link]
+    /// A loss (below 0) or a gain of probability, -1 to 1, that the cell is to be tinted by.
+    public let tint: Double?
 
     /// Creates a cell.
     public init(
-      _ text: String, value: Double? = nil, notes: [String] = [], links: [Link] = []
+      _ text: String, value: Double? = nil, notes: [String] = [], links: [Link] = [],
+      tint: Double? = nil
     ) {
       self.text = text
       self.value = value
       self.notes = notes
       self.links = links
+      self.tint = tint
     }
   }
 
@@ -59,6 +63,9 @@ public struct ReportTable: Hashable, Sendable {
 
   /// Whether it holds texts only.
   var isText: Bool { columns.count > 2 && columns.allSatisfy { !$0.isNumeric } }
+
+  /// Whether cells are tinted.
+  var isTinted: Bool { rows.contains { $0.contains { $0.tint != nil } } }
 
   /// Creates a table.
   ///

@@ -105,6 +105,17 @@ public struct HTMLReport: Sendable {
       return .group(
         (title.map { [HTML.tag("h3", [], $0)] } ?? [])
           + [self.table(table, title: title ?? section.title)])
+    case .foldout(let title, let table, let note):
+      // A text document has no folds.
+      guard medium == .screen else { return .group([]) }
+      return .tag(
+        "details", [],
+        [
+          .tag("summary", [], title), self.table(table, title: title),
+          .tag("p", [.init("class", "note")], note.withNumbersWhole),
+        ])
+    case .heading(let title, let id): return .tag("h3", [.init("id", id)], title)
+    case .subheading(let title): return .tag("h4", [], title)
     case .facts(let facts):
       return .tag(
         "dl", [],
@@ -179,7 +190,7 @@ public struct HTMLReport: Sendable {
         "tr", [],
         zip(table.columns, row).enumerated().map { index, pair in
           let (column, cell) = pair
-          var attributes = alignment(of: column)
+          var attributes = alignment(of: column, tint: cell.tint)
           if index == 0 { attributes.append(.init("scope", "row")) }
           return index == 0
             ? .tag("th", attributes, content(of: cell)) : .tag("td", attributes, content(of: cell))
@@ -193,16 +204,21 @@ public struct HTMLReport: Sendable {
       ],
       [
         .tag(
-          "table", table.isText ? [.init("class", "texts")] : [],
+          "table",
+          table.isText
+            ? [.init("class", "texts")] : table.isTinted ? [.init("class", "tinted")] : [],
           widths(of: table)
             + [.tag("thead", [], [.tag("tr", [], head)]), .tag("tbody", [], rows)])
       ])
   }
 
-  private func alignment(of column: ReportTable.Column) -> [HTML.Attribute] {
+  private func alignment(
+    of column: ReportTable.Column, tint: Double? = nil
+  ) -> [HTML.Attribute] {
     guard column.isNumeric else { return [] }
+    let shade = tint.flatMap { TintScale.name(of: $0) }.map { " " + $0 } ?? ""
     return medium == .screen
-      ? [.init("class", "n")] : [.init("style", "text-align: right")]
+      ? [.init("class", "n" + shade)] : [.init("style", "text-align: right")]
   }
 
   /// A browser finds the widths of columns; a text document is told.

@@ -14,6 +14,12 @@ public struct ReportSection: Sendable {
     case fanKey
     /// A table, under a heading of its own where the section has more than one.
     case table(String?, ReportTable)
+    /// A table that a reader on a screen unfolds, with a note beneath it.
+    case foldout(String, ReportTable, note: String)
+    /// A heading within the section, with its place in the document.
+    case heading(String, id: String)
+    /// A heading within such a part.
+    case subheading(String)
     /// Names with what stands for them.
     case facts([(name: String, value: String)])
     /// Entries that others lead to; each has its place in the document.

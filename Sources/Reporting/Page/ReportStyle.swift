@@ -2,13 +2,14 @@
 enum ReportStyle {
   /// The style sheet: the colours of charts and pages from ``ChartPalette``, then `report.css`.
   static var sheet: String {
-    let names: [(String, ChartPalette.Colour)] = [
-      ("paper", ChartPalette.paper), ("ink", ChartPalette.ink), ("quiet", ChartPalette.quiet),
-      ("line", ChartPalette.line), ("grid", ChartPalette.grid), ("band90", ChartPalette.band90),
-      ("band80", ChartPalette.band80), ("band50", ChartPalette.band50),
-      ("median", ChartPalette.median), ("bar", ChartPalette.bar),
-      ("target", ChartPalette.target), ("target-ground", ChartPalette.targetGround),
-    ]
+    let names: [(String, ChartPalette.Colour)] =
+      [
+        ("paper", ChartPalette.paper), ("ink", ChartPalette.ink), ("quiet", ChartPalette.quiet),
+        ("line", ChartPalette.line), ("grid", ChartPalette.grid), ("band90", ChartPalette.band90),
+        ("band80", ChartPalette.band80), ("band50", ChartPalette.band50),
+        ("median", ChartPalette.median), ("bar", ChartPalette.bar),
+        ("target", ChartPalette.target), ("target-ground", ChartPalette.targetGround),
+      ] + TintScale.colours
     let light = names.map { "--\($0.0): \($0.1.light);" }.joined(separator: " ")
     let dark = names.map { "--\($0.0): \($0.1.dark);" }.joined(separator: " ")
     // Charts name their light colours; in the dark each gets its other.
@@ -24,6 +25,7 @@ enum ReportStyle {
       :root { \(dark) }
       \(charts)
       }
+      \(TintScale.rules)
       \(text(PackageResources.report_css))
       """
   }

@@ -19,7 +19,7 @@ extension TextReport {
     return canvas.text
   }
 
-  private func story(_ finding: ReverseStress, _ model: Model, on canvas: inout TextCanvas) {
+  func story(_ finding: ReverseStress, _ model: Model, on canvas: inout TextCanvas) {
     let drawn = numbers.probability(finding.drawn).text
     if let index = finding.target {
       let target = model.targets[index]

@@ -55,7 +55,7 @@ extension TextReport {
   }
 
   /// What the reader must know of a stress that does not apply, or not as a whole.
-  private func note(on row: StressTable.Row) -> String? {
+  func note(on row: StressTable.Row) -> String? {
     let title = title(of: row.stress)
     let roles = row.missing.map { "‘\($0.rawValue)’" }.joined(separator: ", ")
     if !row.applies { return stress(.notApplied(stress: title, roles: roles)) }
@@ -121,6 +121,7 @@ extension TextReport {
     _ corner: String, _ head: [String], _ titles: [(mark: String, text: String)],
     _ rows: [[String]], markWidth: Int, on canvas: inout TextCanvas
   ) {
+    canvas.keep(table: corner, head: head, titles: titles.map(\.text), rows: rows)
     let widths = head.indices.map { column in
       2 + max(head[column].displayWidth, rows.map { $0[column].displayWidth }.max() ?? 0)
     }
