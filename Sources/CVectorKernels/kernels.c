@@ -92,6 +92,8 @@ double vector_kernels_normal_score(double u) {
 
 double vector_kernels_normal_probability(double z) { return normal_probability(z); }
 
+// Counting in two halves of the lanes at a time: equal counts are frequent, and a counter that was
+// just written must be waited for.
 void vector_kernels_order_by_count(const double *counts, long count, uint32_t greatest,
                                    uint32_t *starts, uint32_t *ranks, uint32_t *places,
                                    double *sorted) {
@@ -99,14 +101,33 @@ void vector_kernels_order_by_count(const double *counts, long count, uint32_t gr
     double known = counts[i] > 0.0 ? counts[i] : 0.0;
     ranks[i] = greatest - (uint32_t)(int32_t)known;
   }
-  // Numbers of lanes of each rank, then their first places.
-  for (uint32_t i = 0; i < greatest + 2; i++) starts[i] = 0;
-  for (long i = 0; i < count; i++) starts[ranks[i] + 1]++;
-  for (uint32_t i = 1; i < greatest + 2; i++) starts[i] += starts[i - 1];
-  for (long i = 0; i < count; i++) {
-    uint32_t place = starts[ranks[i]]++;
+  // Numbers of lanes of each rank in each half, then their first places.
+  long half = count / 2;
+  uint32_t *early = starts, *late = starts + greatest + 1;
+  for (uint32_t rank = 0; rank < 2 * (greatest + 1); rank++) starts[rank] = 0;
+  for (long i = 0; i < half; i++) {
+    early[ranks[i]]++;
+    late[ranks[half + i]]++;
+  }
+  if (2 * half < count) late[ranks[count - 1]]++;
+  uint32_t next = 0;
+  for (uint32_t rank = 0; rank <= greatest; rank++) {
+    uint32_t in_early = early[rank], in_late = late[rank];
+    early[rank] = next;
+    late[rank] = next + in_early;
+    next += in_early + in_late;
+  }
+  for (long i = 0; i < half; i++) {
+    uint32_t place = early[ranks[i]]++, other = late[ranks[half + i]]++;
     places[place] = (uint32_t)i;
     sorted[place] = counts[i];
+    places[other] = (uint32_t)(half + i);
+    sorted[other] = counts[half + i];
+  }
+  if (2 * half < count) {
+    uint32_t place = late[ranks[count - 1]]++;
+    places[place] = (uint32_t)(count - 1);
+    sorted[place] = counts[count - 1];
   }
 }
 
@@ -114,7 +135,7 @@ void vector_kernels_scatter(double *out, const double *a, const uint32_t *places
   for (long i = 0; i < count; i++) out[places[i]] = a[i];
 }
 
-void vector_kernels_count(const int32_t *bins, long count, uint32_t *counts) {
+void vector_kernels_count(const int16_t *bins, long count, uint32_t *counts) {
   for (long i = 0; i < count; i++) counts[bins[i]]++;
 }
 

@@ -251,12 +251,11 @@ static void NAME(steps)(double *out, const double *u, const step_table *table, l
   }
 }
 
-static void NAME(add_pair)(double *accumulator, const double *first, const double *second,
-                           const double *counts, double item, long count) {
-  double next = item + 1.0;
+static void NAME(add_item)(double *accumulator, const double *sizes, const double *counts,
+                           double item, long count) {
   LANES {
-    double x = counts[i] > item ? first[i] : 0.0, y = counts[i] > next ? second[i] : 0.0;
-    accumulator[i] = (accumulator[i] + x) + y;
+    double x = counts[i] > item ? sizes[i] : 0.0;
+    accumulator[i] = accumulator[i] + x;
   }
 }
 
@@ -286,7 +285,7 @@ static const vector_kernel_table NAME(table) = {
     .binary_constant = NAMES(WITH_CONSTANT),
     .constant_binary = NAMES(CONSTANT_FIRST),
     .uniforms = NAME(uniforms),
-    .uniform_pairs = NAME(uniform_pairs),
+    .uniform_quartets = NAME(uniform_quartets),
     .fill = NAME(fill),
     .affine = NAME(affine),
     .multiply_add = NAME(multiply_add),
@@ -299,8 +298,8 @@ static const vector_kernel_table NAME(table) = {
     .triangular = NAME(triangular),
     .interpolate = NAME(interpolate),
     .steps = NAME(steps),
-    .cell_quantiles = NAME(cell_quantiles),
-    .add_pair = NAME(add_pair),
+    .add_items = NAME(add_items),
+    .add_item = NAME(add_item),
     .replicate_sums = NAME(replicate_sums),
     .replicate_ranks = NAME(replicate_ranks),
     .student_argument = NAME(student_argument),

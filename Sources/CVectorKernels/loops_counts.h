@@ -14,8 +14,17 @@
     memcpy(&(result), &bits, 1);                                     \
   } while (0)
 
-// Small integers as doubles.
-#define AS_DOUBLES(x) ((eight_doubles)((x) | 0x4330000000000000l) - 0x1p52)
+// How often a condition held: a mask is minus one, or, where masks have registers of their own, says
+// which lanes an addition reaches.
+#ifdef COMPRESSES
+typedef eight_doubles NAME(tally);
+#define COUNT(found, more) (found) = (more) ? (found) + 1.0 : (found)
+#define AS_DOUBLES(found) (found)
+#else
+typedef eight_longs NAME(tally);
+#define COUNT(found, more) (found) -= (more)
+#define AS_DOUBLES(found) ((eight_doubles)((found) | 0x4330000000000000l) - 0x1p52)
+#endif
 
 // Steps through k = 1, 2, ... with the running probabilities `p` and sums `c` of two groups of
 // eight lanes; `ratio` is the expression that leads from p(k - 1) to p(k). Whether all are done is
@@ -28,7 +37,7 @@
       for (int g = 0; g < 2; g++) {                                  \
         eight_longs more = (reached);                                \
         any |= more;                                                 \
-        found[g] -= more;                                            \
+        COUNT(found[g], more);                                       \
         p[g] *= (ratio);                                             \
         c[g] += p[g];                                                \
       }                                                              \
@@ -42,14 +51,15 @@ static long NAME(poisson_group)(double *out, const double *rate, const double *u
                                 const double *none) {
   long unresolved = 0;
   eight_doubles v[2], mean[2], p[2], c[2];
-  eight_longs beyond[2], found[2];
+  eight_longs beyond[2];
+  NAME(tally) found[2];
   for (int g = 0; g < 2; g++) {
     v[g] = LOAD(u + 8 * g);
     mean[g] = LOAD(rate + 8 * g);
     beyond[g] = (mean[g] > HIGHEST_MEAN) | (v[g] > HIGHEST_UNIFORM);
     v[g] = beyond[g] ? (eight_doubles)0.0 : v[g];
     c[g] = p[g] = LOAD(none + 8 * g);
-    found[g] = (eight_longs){0};
+    found[g] = (NAME(tally)){0};
   }
   SEARCH(v[g] > c[g], mean[g] * reciprocals[k])
   for (int g = 0; g < 2; g++) {
@@ -84,7 +94,8 @@ static long NAME(binomial)(double *out, const double *trials, const double *prob
   for (long i = 0; i < count; i += 16) {
     double start[16], rare[16];
     eight_doubles v[2], n[2], odds[2], p[2], c[2];
-    eight_longs found[2], beyond[2], flipped[2];
+    eight_longs beyond[2], flipped[2];
+    NAME(tally) found[2];
     for (int j = 0; j < 16; j++) {
       double x = probability[i + j];
       rare[j] = x > 0.5 ? 1.0 - x : x;
@@ -102,7 +113,7 @@ static long NAME(binomial)(double *out, const double *trials, const double *prob
       odds[g] = s / (1.0 - s);
       memcpy(&p[g], start + 8 * g, sizeof p[g]);
       c[g] = p[g];
-      found[g] = (eight_longs){0};
+      found[g] = (NAME(tally)){0};
     }
     SEARCH(flipped[g] ? v[g] >= c[g] : v[g] > c[g],
            (n[g] - (double)(k - 1)) * reciprocals[k] * odds[g])
@@ -124,7 +135,8 @@ static long NAME(negative_binomial)(double *out, const double *mean, const doubl
   for (long i = 0; i < count; i += 16) {
     double start[16], size[16], failure[16];
     eight_doubles v[2], r[2], q[2], p[2], c[2];
-    eight_longs found[2], beyond[2];
+    eight_longs beyond[2];
+    NAME(tally) found[2];
     for (int j = 0; j < 16; j++) {
       double m = mean[i + j], deviation = variation[i + j] * m, variance = deviation * deviation;
       double excess = variance - m;
@@ -141,7 +153,7 @@ static long NAME(negative_binomial)(double *out, const double *mean, const doubl
       beyond[g] = (LOAD(mean + i + 8 * g) > HIGHEST_MEAN) | (v[g] > HIGHEST_UNIFORM);
       v[g] = beyond[g] ? (eight_doubles)0.0 : v[g];
       c[g] = p[g];
-      found[g] = (eight_longs){0};
+      found[g] = (NAME(tally)){0};
     }
     SEARCH(v[g] > c[g], (r[g] + (double)(k - 1)) * reciprocals[k] * q[g])
     for (int g = 0; g < 2; g++) {
@@ -160,6 +172,6 @@ static long NAME(negative_binomial)(double *out, const double *mean, const doubl
 #undef LONGEST_SEARCH
 #undef LOAD
 #undef STORE
-#undef ANY
 #undef SEARCH
 #undef AS_DOUBLES
+#undef COUNT

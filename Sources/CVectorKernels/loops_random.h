@@ -66,28 +66,53 @@ static void NAME(uniforms)(double *out, uint64_t key, uint64_t first_draw, uint3
   }
 }
 
-static void NAME(uniform_pairs)(double *first, double *second, const uint32_t *ids, uint64_t key,
-                                uint64_t base, uint32_t year, uint32_t item, long count) {
+// A number p below 1/2 from each of four words: the word's last 31 bits, followed by the last 20 of
+// the next word, as an odd multiple of 2^-53. The word's first bit is the side of 1/2 on which the
+// uniform number lies: p or 1 - p.
+//
+// So four numbers of 52 bits come from 128 bits. Each is as uniform as if it had all its bits to itself;
+// cut off after the bits of their own words they are independent.
+#define HALF_WORD 0x7fffffffull
+#define IS_ABOVE(word) (((word) & 0x80000000ull) != 0)
+
+INLINE void NAME(distance_of_words)(eight_doubles *p, const eight_words *word,
+                                    const eight_words *next) {
+  eight_words above = (*word & HALF_WORD) | 0x4130000000000000ull;
+  eight_words below = (*next & 0xfffffull) | 0x3ff0000000000000ull;
+  *p = ((eight_doubles)above - 0x1p20) + ((eight_doubles)below - (1.0 - 0x1p-53));
+}
+
+// The words of four items, for the lanes from `start` on that `ids` names; lanes from `count` on are
+// the last ones again.
+INLINE void NAME(item_words)(eight_words words[CHAINS][4], const uint32_t *ids, uint64_t key,
+                             uint64_t base, uint32_t year, uint32_t quartet, long start,
+                             long count) {
+  for (int i = 0; i < CHAINS; i++) {
+    long at = start + 8 * i < count ? start + 8 * i : count - 8;
+    eight_words draw = base + __builtin_convertvector(*(const eight_halves *)(ids + at), eight_words);
+    words[i][0] = draw;
+    words[i][1] = draw >> 32;
+    words[i][2] = (eight_words)year;
+    words[i][3] = (eight_words)quartet;
+  }
+  NAME(philox)(words, key);
+}
+
+static void NAME(uniform_quartets)(double *out, long stride, const uint32_t *ids, uint64_t key,
+                                   uint64_t base, uint32_t year, uint32_t quartet, long count) {
   for (long start = 0; start < count; start += 8 * CHAINS) {
     eight_words words[CHAINS][4];
-    long at[CHAINS];
-    for (int i = 0; i < CHAINS; i++) {
-      at[i] = start + 8 * i < count ? start + 8 * i : count - 8;
-      eight_words draw =
-          base + __builtin_convertvector(*(const eight_halves *)(ids + at[i]), eight_words);
-      words[i][0] = draw;
-      words[i][1] = draw >> 32;
-      words[i][2] = (eight_words)year;
-      words[i][3] = (eight_words)item;
-    }
-    NAME(philox)(words, key);
-    for (int i = 0; i < CHAINS; i++) {
-      NAME(write_uniforms)(first + at[i], &words[i][1], &words[i][0]);
-      NAME(write_uniforms)(second + at[i], &words[i][3], &words[i][2]);
+    NAME(item_words)(words, ids, key, base, year, quartet, start, count);
+    for (int i = 0; i < CHAINS && start + 8 * i < count; i++) {
+      for (int k = 0; k < 4; k++) {
+        eight_doubles p;
+        NAME(distance_of_words)(&p, &words[i][k], &words[i][(k + 1) & 3]);
+        eight_longs above = IS_ABOVE(words[i][k]);
+        *(eight_doubles *)(out + k * stride + start + 8 * i) = above ? 1.0 - p : p;
+      }
     }
   }
 }
 
-#undef CHAINS
 #undef LOW_HALVES
 #undef HIGH_HALVES

@@ -79,8 +79,8 @@ static void NAME(key_range)(const double *a, long count, uint64_t *least, uint64
 
 // Bins around a centre: bin 0 is the centre itself, positive ones lie above it, negative ones
 // below. A bin spans 2^-bits of 1 + the distance from the centre in scales.
-static void NAME(spread_bins)(int32_t *bins, const double *a, double center, double inverse_scale,
-                              int bits, int32_t last, long count) {
+static void NAME(spread_bins)(int16_t *bins, const double *a, double center, double inverse_scale,
+                              int bits, int16_t last, long count) {
   int shift = 52 - bits;
   int64_t first = (int64_t)1023 << bits;
   for (long i = 0; i < count; i++) {
@@ -88,9 +88,9 @@ static void NAME(spread_bins)(int32_t *bins, const double *a, double center, dou
     uint64_t size = bits_of_double(t) & 0x7fffffffffffffffull;
     double distance = double_of_bits(size) + 1.0;
     int64_t bin = (int64_t)(bits_of_double(distance) >> shift) - first + 1;
-    int32_t near = (int32_t)(bin < last ? bin : last);
+    int64_t near = bin < last ? bin : last;
     near = t == 0.0 ? 0 : near;
-    bins[i] = t < 0.0 ? -near : near;
+    bins[i] = (int16_t)(t < 0.0 ? -near : near);
   }
 }
 

@@ -63,6 +63,21 @@ struct HistogramSet: Sendable {
     for (own, others) in zip(central, other.central) { own.merge(others) }
   }
 
+  /// Counts all draws of columns that begin with the first replicate.
+  mutating func add(_ columns: Columns) {
+    for (index, histogram) in histograms.enumerated() {
+      let column = columns.column(index)
+      for start in stride(from: 0, to: columns.draws.count, by: Program.blockSize) {
+        let count = min(Program.blockSize, columns.draws.count - start)
+        histogram.add(column + start, count: count, kernels: .best)
+        if !central.isEmpty {
+          addCentral(column + start, column: index, count: count, kernels: .best)
+        }
+      }
+      histogram.settle()
+    }
+  }
+
   /// Counts the draws of a block around the centre of the histogram, which is near the median.
   func addCentral(
     _ lanes: UnsafePointer<Double>, column: Int, count: Int, kernels: VectorKernels
@@ -109,7 +124,7 @@ final class CentralCounts: @unchecked Sendable {
 final class Columns: @unchecked Sendable {
   private let storage: UnsafeMutablePointer<Double>
   private let count: Int
-  private let draws: Range<Int>
+  let draws: Range<Int>
 
   init(count: Int, draws: Range<Int>) {
     self.count = count

@@ -121,18 +121,28 @@ extension Program {
     guard settings.draws > Self.exactDraws else {
       let draws = drawRange(blocks, settings)
       let columns = Columns(count: columnCount, draws: draws)
-      let ledger = try simulate(settings, blocks, samplers, progress) { .columns(columns) }.ledger
+      let ledger = ledger(settings, blocks, progress)
+      _ = try simulate(settings, blocks, samplers, into: ledger) { .columns(columns) }
       return RunPart(program: self, settings: settings, blocks: blocks, ledger, .columns(columns))
     }
-    let layouts = try layouts(settings, samplers)
-    let (ledger, kept) = try simulate(settings, blocks, samplers, progress) {
-      .histograms(HistogramSet(layouts, isReplicated: settings.sampling != .random))
+    // The layouts of histograms come from the first draws of the run, whatever part is asked for.
+    let pilotBlocks = 0..<Self.blocks(of: Self.pilotDraws)
+    let holdsPilot = blocks.lowerBound == 0 && blocks.upperBound >= pilotBlocks.upperBound
+    let ledger = ledger(settings, blocks, progress)
+    let pilot = Columns(count: columnCount, draws: drawRange(pilotBlocks, settings))
+    _ = try simulate(
+      settings, pilotBlocks, samplers,
+      into: holdsPilot ? ledger : self.ledger(settings, pilotBlocks, nil)
+    ) { .columns(pilot) }
+    let layouts = pilot.layouts(workers: settings.workers)
+    let isReplicated = settings.sampling != .random
+    var total = HistogramSet(layouts, isReplicated: isReplicated)
+    if holdsPilot { total.add(pilot) }
+    let others = holdsPilot ? pilotBlocks.upperBound..<blocks.upperBound : blocks
+    let kept = try simulate(settings, others, samplers, into: ledger) {
+      .histograms(HistogramSet(layouts, isReplicated: isReplicated))
     }
-    var total = HistogramSet(layouts, isReplicated: settings.sampling != .random)
-    for (index, one) in kept.enumerated() {
-      guard case .histograms(let set) = one else { continue }
-      if index == 0 { total = set } else { total.merge(set) }
-    }
+    for case .histograms(let set) in kept { total.merge(set) }
     return RunPart(program: self, settings: settings, blocks: blocks, ledger, .histograms(total))
   }
 
@@ -153,9 +163,10 @@ extension Program {
   ) throws(RunError) -> DrawTable {
     check(replacement, settings)
     let columns = Columns(count: columnCount, draws: 0..<settings.draws)
+    let blocks = 0..<Self.blocks(of: settings.draws)
     _ = try simulate(
-      settings, 0..<Self.blocks(of: settings.draws), CompiledSamplers(self, settings, replacement),
-      progress
+      settings, blocks, CompiledSamplers(self, settings, replacement),
+      into: ledger(settings, blocks, progress)
     ) { .columns(columns) }
     return DrawTable(columns: columns, program: self, draws: settings.draws)
   }
@@ -185,24 +196,20 @@ extension Program {
     return first..<min(blocks.upperBound * Self.blockSize, settings.draws)
   }
 
-  /// The layouts of histograms, from the first draws of the run whatever part is asked for.
-  private func layouts(
-    _ settings: RunSettings, _ samplers: CompiledSamplers
-  ) throws(RunError) -> [HistogramLayout] {
-    let blocks = 0..<Self.blocks(of: Self.pilotDraws)
-    let columns = Columns(count: columnCount, draws: drawRange(blocks, settings))
-    _ = try simulate(settings, blocks, samplers, nil) { .columns(columns) }
-    return columns.layouts(workers: settings.workers)
-  }
-
-  /// Runs `blocks`, each worker with a collection of its own or a common one.
-  private func simulate(
-    _ settings: RunSettings, _ blocks: Range<Int>, _ samplers: CompiledSamplers,
-    _ progress: (@Sendable (Double) -> Void)?, _ collection: @Sendable () -> Collection
-  ) throws(RunError) -> (ledger: Ledger, kept: [Collection]) {
-    let ledger = Ledger(
+  private func ledger(
+    _ settings: RunSettings, _ blocks: Range<Int>, _ progress: (@Sendable (Double) -> Void)?
+  ) -> Ledger {
+    Ledger(
       outputs: outputs.count, replicates: settings.sampling.replicates, blocks: blocks,
       progress: progress)
+  }
+
+  /// Runs `blocks`, which come next in the ledger, each worker with a collection of its own or a
+  /// common one; returns the collections.
+  private func simulate(
+    _ settings: RunSettings, _ blocks: Range<Int>, _ samplers: CompiledSamplers,
+    into ledger: Ledger, _ collection: @Sendable () -> Collection
+  ) throws(RunError) -> [Collection] {
     let next = Atomic<Int>(blocks.lowerBound)
     let kept = Mutex<[Collection]>([])
     let workers = max(1, min(settings.workers, blocks.count))
@@ -231,6 +238,6 @@ extension Program {
       throw .requirementFailed(
         requirements[failure.requirement], draw: failure.draw, value: failure.value)
     }
-    return (ledger, kept.withLock { $0 })
+    return kept.withLock { $0 }
   }
 }

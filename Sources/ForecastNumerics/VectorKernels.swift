@@ -49,13 +49,18 @@ public struct VectorKernels: @unchecked Sendable {
     table.pointee.uniforms(out, key.rawValue, firstDraw, year, item, count)
   }
 
-  /// Writes two uniform numbers for each of the draws `base + draws[lane]`, from the two words of the
-  /// counter (draw, year, item).
-  func fillUniformPairs(
-    _ first: Lanes, _ second: Lanes, draws: UnsafePointer<UInt32>, base: UInt64, count: Int,
-    key: StreamKey, year: UInt32, item: UInt32
+  /// Writes four uniform numbers for each of the draws `base + draws[lane]`, from the four words of the
+  /// counter (draw, year, quartet): the *k*-th at `out + k * stride`.
+  ///
+  /// They are odd multiples of 2⁻⁵³. The first bit of word *k* is the side of 1/2 on which the number
+  /// lies; its other bits, followed by the last 20 bits of word *k* + 1 (of the first word for the last
+  /// number), are the distance from 0 or 1. So each number is uniform by itself, and no probability of
+  /// two of a counter together is off by more than 2⁻³².
+  func fillUniformQuartets(
+    _ out: Lanes, stride: Int, draws: UnsafePointer<UInt32>, base: UInt64, count: Int,
+    key: StreamKey, year: UInt32, quartet: UInt32
   ) {
-    table.pointee.uniform_pairs(first, second, draws, key.rawValue, base, year, item, count)
+    table.pointee.uniform_quartets(out, stride, draws, key.rawValue, base, year, quartet, count)
   }
 
   /// Writes `operation` of each lane.

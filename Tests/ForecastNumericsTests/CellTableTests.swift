@@ -2,59 +2,72 @@ import Testing
 
 @testable import ForecastNumerics
 
-@Suite("Tables of uniform numbers, for items")
+@Suite("Tables of sizes of items")
 struct CellTableTests {
-  /// The middle, both ends of the table, and what lies beyond it.
-  private static let uniforms: [Double] = {
-    let distances = [
-      0x1p-53, 0x1p-40, 0x1p-22, 0x1p-21 - 0x1p-53, 0x1p-21, 0x1p-21 + 0x1p-53, 1e-6, 0x1p-12, 0.01,
-      0.25 - 0x1p-53, 0.25, 0.4999, 0.5 - 0x1p-53,
-    ]
-    return (distances + distances.map { 1 - $0 } + [0.5] + testUniforms(count: 20_000)).sorted()
+  private static let key = StreamKey(seed: 5, name: "sizes")
+
+  /// Draws with the uniform number of their first item, in the order of the numbers: some of every
+  /// sort, and the nearest to 0 and 1 of two million, some beyond the table's reach at 2⁻²¹.
+  private static let draws: [(draw: UInt32, uniform: Double)] = {
+    let block = 1 << 14
+    let lanes = TestLanes(count: 4 * block)
+    var chosen: [(UInt32, Double)] = []
+    for first in stride(from: 0, to: 1 << 21, by: block) {
+      VectorKernels.best.fillUniformQuartets(
+        lanes.start, stride: block, draws: (0..<UInt32(block)).map { $0 }, base: UInt64(first),
+        count: block, key: key, year: 2025, quartet: 1 << 31)
+      for lane in 0..<block {
+        let uniform = lanes.start[lane]
+        guard first == 0 && lane < 1000 || abs(uniform - 0.5) > 0.5 - 0x1p-17 else { continue }
+        chosen.append((UInt32(first + lane), uniform))
+      }
+    }
+    return chosen.sorted { $0.1 < $1.1 }
   }()
 
-  @Test("Quantiles of every law within 1e-9", arguments: DistributionCase.continuous)
+  @Test("A sum of one item is the quantile of its uniform number", arguments: DistributionCase.all)
   func quantiles(_ test: DistributionCase) {
-    let sampler = Sampler(test.distribution)
-    guard sampler.gainsFromCells, let table = CellTable(sampler) else {
-      // Cheap without a table, or with a gap or a pole.
-      let others = [
-        "uniform", "triangular", "mixture", "gamma 0.04", "beta with two peaks",
-      ]
-      #expect(others.contains(test.name))
-      return
-    }
-    let uniforms = TestLanes(Self.uniforms)
-    let far = CellTable.FarLanes(count: uniforms.count)
-    defer { far.deallocate() }
+    let draws = Self.draws
+    #expect(draws.contains { $0.uniform < 0x1p-21 } && draws.contains { $0.uniform > 1 - 0x1p-21 })
+    let count = (draws.count + 15) & ~15
+    let counts = TestLanes(Array(repeating: 1, count: draws.count))
+    let chosen = draws.map(\.draw) + Array(repeating: 0, count: count - draws.count)
     let distribution = test.distribution
+    let items = CompoundSampler(distribution)
     let spread = (distribution.quantile(0.8413) - distribution.quantile(0.1587)) / 2
     let median = distribution.quantile(0.5)
     var known: [UInt64]?
     for kernels in VectorKernels.available {
-      let out = TestLanes(count: uniforms.count)
-      table.apply(
-        uniforms.start, into: out.start, count: uniforms.count, kernels: kernels, beyond: far,
-        sampler: sampler)
-      for index in stride(from: 0, to: uniforms.count, by: known == nil ? 1 : uniforms.count) {
-        let u = uniforms.start[index]
-        let exact = distribution.quantile(u)
-        let blur = distribution.quantile(min(u + 0x1p-52, 1 - 0x1p-53)) - exact
-        let allowed = 1e-9 * (spread + abs(exact - median)) + 4 * abs(blur)
-        #expect(abs(out.start[index] - exact) <= allowed, "u \(u): \(out.start[index]), \(exact)")
-        if index > 0 {
-          #expect(out.start[index] - out.start[index - 1] >= -1e-13 * spread, "falls at \(u)")
+      let out = TestLanes(count: count)
+      items.sum(
+        counts: counts.start, into: out.start, count: count, key: Self.key, firstDraw: 0,
+        year: 2025, kernels: kernels, scratch: CompoundScratch(blockSize: count), chosen: chosen)
+      if known == nil {
+        for (index, draw) in draws.enumerated() {
+          let exact = distribution.quantile(draw.uniform)
+          let blur = distribution.quantile(min(draw.uniform + 0x1p-52, 1 - 0x1p-53)) - exact
+          let allowed = 1e-9 * (spread + abs(exact - median)) + 4 * abs(blur)
+          #expect(
+            abs(out.start[index] - exact) <= allowed,
+            "u \(draw.uniform): \(out.start[index]), \(exact)")
+          if index > 0 {
+            let rise = out.start[index] - out.start[index - 1]
+            #expect(rise >= -1e-13 * spread, "falls at \(draw.uniform)")
+          }
         }
       }
       let bits = out.values.map(bits)
       #expect(bits == known ?? bits, "\(kernels.name)")
       known = bits
-      // In place.
-      let same = TestLanes(uniforms.values)
-      table.apply(
-        same.start, into: same.start, count: same.count, kernels: kernels, beyond: far,
-        sampler: sampler)
-      #expect(same.values.map(ForecastNumericsTests.bits) == bits)
     }
+  }
+
+  @Test("Laws that are dear without a table have one", arguments: DistributionCase.continuous)
+  func tables(_ test: DistributionCase) {
+    let sampler = Sampler(test.distribution)
+    // Cheap without a table, or with a gap or a pole.
+    let others = ["uniform", "triangular", "mixture", "gamma 0.04"]
+    let hasTable = sampler.gainsFromCells && CellTable(sampler) != nil
+    #expect(hasTable != others.contains(test.name))
   }
 }

@@ -77,19 +77,22 @@ struct SpecialFunctionTests {
         [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1]
       ),
     ]
+    let word = { (low: UInt32, high: UInt32) in UInt64(high) << 32 | UInt64(low) }
     for kernels in VectorKernels.available {
-      for vector in vectors {
-        let first = TestLanes(count: 16)
-        let second = TestLanes(count: 16)
-        let word = { (low: UInt32, high: UInt32) in UInt64(high) << 32 | UInt64(low) }
-        let uniform = { (word: UInt64) in Double(word >> 12) * 0x1p-52 + 0x1p-53 }
-        let draws = [UInt32](repeating: 0, count: 16)
-        kernels.fillUniformPairs(
-          first.start, second.start, draws: draws, base: word(vector.counter[0], vector.counter[1]),
-          count: 16, key: StreamKey(rawValue: word(vector.key[0], vector.key[1])),
-          year: vector.counter[2], item: vector.counter[3])
-        #expect(first.start[3] == uniform(word(vector.expected[0], vector.expected[1])))
-        #expect(second.start[3] == uniform(word(vector.expected[2], vector.expected[3])))
+      for (counter, key, expected) in vectors {
+        let lanes = TestLanes(count: 4 * 16)
+        kernels.fillUniformQuartets(
+          lanes.start, stride: 16, draws: [UInt32](repeating: 0, count: 16),
+          base: word(counter[0], counter[1]), count: 16,
+          key: StreamKey(rawValue: word(key[0], key[1])), year: counter[2], quartet: counter[3])
+        for index in 0..<4 {
+          // The bits of the distance from 0 or 1 behind the side of 1/2.
+          let bits = UInt64(expected[index] & 0x7fff_ffff) << 20
+          let distance =
+            Double(bits | UInt64(expected[(index + 1) % 4] & 0xf_ffff)) * 0x1p-52 + 0x1p-53
+          let isAbove = expected[index] >> 31 == 1
+          #expect(lanes.start[16 * index + 3] == (isAbove ? 1 - distance : distance))
+        }
       }
     }
   }
@@ -109,13 +112,21 @@ struct SpecialFunctionTests {
         #expect(part.values == Array(whole.values[start..<start + size]))
       }
     }
-    // Draws d and d + 8 share a counter.
-    let first = TestLanes(count: 16)
-    let second = TestLanes(count: 16)
-    VectorKernels.best.fillUniformPairs(
-      first.start, second.start, draws: Array(0..<16), base: 1 << 35, count: 16, key: key,
-      year: 2025, item: 0)
-    #expect(Array(first.values[0..<8] + second.values[0..<8]) == Array(whole.values[0..<16]))
+    // Draws d and d + 8 share a counter: its words, read from the items' numbers of the same counter.
+    let items = TestLanes(count: 4 * 16)
+    VectorKernels.best.fillUniformQuartets(
+      items.start, stride: 16, draws: Array(0..<16), base: 1 << 35, count: 16, key: key,
+      year: 2025, quartet: 0)
+    func word(_ index: Int, _ lane: Int) -> UInt64 {
+      let uniform = items.start[16 * index + lane]
+      let isAbove = uniform > 0.5
+      let bits = UInt64((isAbove ? 1 - uniform : uniform) * 0x1p32)
+      return bits | (isAbove ? 1 << 31 : 0)
+    }
+    for draw in 0..<16 {
+      let (low, high) = (word(draw / 8 * 2, draw % 8), word(draw / 8 * 2 + 1, draw % 8))
+      #expect(whole.start[draw] == Double((high << 32 | low) >> 12) * 0x1p-52 + 0x1p-53)
+    }
   }
 
   @Test("Keys of streams are what they have always been")

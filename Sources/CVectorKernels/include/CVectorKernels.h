@@ -44,9 +44,10 @@ typedef struct {
   // Draws `first_draw`... (a multiple of 16): draws d and d + 8 share a counter, see loops_random.h.
   void (*uniforms)(double *out, uint64_t key, uint64_t first_draw, uint32_t year, uint32_t item,
                    long count);
-  // Two uniforms for each of the draws `base + ids[i]`, from the counter (draw, year, item).
-  void (*uniform_pairs)(double *first, double *second, const uint32_t *ids, uint64_t key,
-                        uint64_t base, uint32_t year, uint32_t item, long count);
+  // Four uniforms for each of the draws `base + ids[i]`, from the counter (draw, year, quartet), see
+  // loops_random.h: the k-th in out[k * stride + i].
+  void (*uniform_quartets)(double *out, long stride, const uint32_t *ids, uint64_t key,
+                           uint64_t base, uint32_t year, uint32_t quartet, long count);
   void (*fill)(double *out, double value, long count);
   void (*affine)(double *out, const double *a, double scale, double offset, long count);
   void (*multiply_add)(double *out, const double *a, double scale, const double *c, long count);
@@ -64,15 +65,17 @@ typedef struct {
                      long count);
   void (*interpolate)(double *out, const double *z, const interpolation_table *table, long count);
   void (*steps)(double *out, const double *u, const step_table *table, long count);
-  // The polynomials of a table of uniform numbers. Rows of four coefficients from the constant up:
-  // cells of u < 1/2 with rising u, then those of u > 1/2 with falling u, then one for 1/2. Lanes
-  // nearer to 0 or 1 than the table reaches are undefined; their places and uniforms are listed, and
-  // their number is returned.
-  long (*cell_quantiles)(double *out, const double *u, const double *rows, uint32_t *places,
-                         double *uniforms, long count);
-  // accumulator += first where counts > item, += second where counts > item + 1
-  void (*add_pair)(double *accumulator, const double *first, const double *second,
-                   const double *counts, double item, long count);
+  // sums += the sizes of four items, from `first_item` on, where there are so many; the uniforms are
+  // those of `uniform_quartets`, `counts` falls, and its first lane is above `first_item`.
+  // Rows of four coefficients from the constant up: cells of u < 1/2 with rising u, then those of
+  // u > 1/2 with falling u, each after an octave of zeros. Items nearer to 0 or 1 than the table reaches are left out; their places
+  // and uniforms are listed, and their number, at most 4 * count, is returned.
+  long (*add_items)(double *sums, const double *counts, const uint32_t *ids, const double *rows,
+                    uint64_t key, uint64_t base, uint32_t year, uint32_t quartet,
+                    double first_item, uint32_t *places, double *uniforms, long count);
+  // accumulator += sizes where counts > item
+  void (*add_item)(double *accumulator, const double *sizes, const double *counts, double item,
+                   long count);
   void (*student_argument)(double *out, const double *x, double df, long count);
   // Points of even spread from uniforms in `out`, see loops_points.h. `seeds`: 16 for the hash, 16 to
   // shift by; `keys`: 16 for each of 8 rounds.
@@ -92,8 +95,8 @@ typedef struct {
   // The range of the order-preserving integer keys of the numbers.
   void (*key_range)(const double *a, long count, uint64_t *least, uint64_t *greatest);
   // Signed numbers of bins around a centre, see loops_summaries.h.
-  void (*spread_bins)(int32_t *bins, const double *a, double center, double inverse_scale,
-                      int bits, int32_t last, long count);
+  void (*spread_bins)(int16_t *bins, const double *a, double center, double inverse_scale,
+                      int bits, int16_t last, long count);
   // Adds `bit` to the pattern of each number that is not 0.
   void (*mark)(uint64_t *patterns, const double *a, uint64_t bit, long count);
   // Not 0 where some number is not whole.
@@ -132,7 +135,7 @@ void vector_kernels_histogram(const double *a, long count, uint64_t least, int s
                               uint32_t *histogram);
 
 // The lanes in order of falling counts, equal ones in order: places and counts. Counts are whole and
-// at most `greatest`; what is not above 0 comes last. `starts` has room for greatest + 2 numbers,
+// at most `greatest`; what is not above 0 comes last. `starts` has room for 2 * (greatest + 1) numbers,
 // `ranks` for `count`.
 void vector_kernels_order_by_count(const double *counts, long count, uint32_t greatest,
                                    uint32_t *starts, uint32_t *ranks, uint32_t *places,
@@ -142,7 +145,7 @@ void vector_kernels_order_by_count(const double *counts, long count, uint32_t gr
 void vector_kernels_scatter(double *out, const double *a, const uint32_t *places, long count);
 
 // Adds one to counts[bins[i]] for each number.
-void vector_kernels_count(const int32_t *bins, long count, uint32_t *counts);
+void vector_kernels_count(const int16_t *bins, long count, uint32_t *counts);
 
 // Appends the numbers whose bin has a tag g > 0 to the list ends[g - 1], which moves on.
 void vector_kernels_collect(const double *a, long count, uint64_t least, int shift,

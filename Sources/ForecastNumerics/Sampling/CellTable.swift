@@ -1,7 +1,7 @@
 internal import CVectorKernels
 
 /// A smooth quantile function of uniform numbers as a table of cubic polynomials, for where very many
-/// numbers are wanted: one pass takes the place of a normal score and an exponential.
+/// items are wanted: a cell takes the place of a normal score and an exponential.
 ///
 /// With p the distance of the uniform from 0 or 1, whichever is nearer, each of 20 halvings of p
 /// from 1/2 on is cut into 128 equal cells. The polynomial of a cell meets the function at the
@@ -20,11 +20,8 @@ struct CellTable: Sendable {
 
   /// Makes the table of a sampler, or `nil` where it would not be accurate enough.
   init?(_ sampler: Sampler) {
-    let cells = 2 * Self.octaves * Self.cellsPerOctave
-    rows = AlignedLanes(count: 4 * (cells + 1))
+    rows = AlignedLanes(count: 4 * 2 * (1 + Self.octaves) * Self.cellsPerOctave)
     let (low, median, high) = Self.marks(sampler)
-    // 1/2 itself comes after all cells.
-    rows.start[4 * cells] = median
     let spread = (high - low) / 2
     guard spread > 0, spread.isFinite else { return nil }
     let values = AlignedLanes(count: Self.cellsPerOctave * Self.places.count)
@@ -41,8 +38,9 @@ struct CellTable: Sendable {
         sampler.sample(
           fromUniforms: values.start, into: values.start, count: values.count, kernels: .best)
         for cell in 0..<Self.cellsPerOctave {
-          let row =
-            rows.start + 4 * (((isUpper ? Self.octaves : 0) + octave) * Self.cellsPerOctave + cell)
+          // An octave of zeros stands before those of each side.
+          let place = (isUpper ? 1 + Self.octaves : 0) + 1 + octave
+          let row = rows.start + 4 * (place * Self.cellsPerOctave + cell)
           let value = values.start + Self.places.count * cell
           Self.fill(row, value, start: Double(Self.cellsPerOctave + cell), width: width)
           let middle = least + width * (Double(cell) + 0.5)
@@ -55,29 +53,36 @@ struct CellTable: Sendable {
     }
   }
 
-  /// Writes quantiles of uniform numbers.
-  func apply(
-    _ uniforms: VectorKernels.ConstLanes, into out: VectorKernels.Lanes, count: Int,
-    kernels: VectorKernels, beyond: FarLanes, sampler: Sampler
+  /// Adds to each lane's sum the sizes of up to four of its items.
+  ///
+  /// The uniforms of the items are those of ``VectorKernels/fillUniformQuartets``.
+  ///
+  /// `counts` says how many items each lane has, falling; the first has more than `firstItem`, the
+  /// number of the first of the four. `draws` says how far beyond `base` the draw of each lane is.
+  func addItems(
+    to sums: VectorKernels.Lanes, counts: VectorKernels.ConstLanes, draws: UnsafePointer<UInt32>,
+    base: UInt64, count: Int, key: StreamKey, year: UInt32, quartet: UInt32, firstItem: Double,
+    kernels: VectorKernels, beyond: FarItems, sampler: Sampler
   ) {
-    let found = kernels.table.pointee.cell_quantiles(
-      out, uniforms, rows.start, beyond.places, beyond.uniforms.start, count)
+    let far = beyond.uniforms.start
+    let found = kernels.table.pointee.add_items(
+      sums, counts, draws, rows.start, key.rawValue, base, year, quartet, firstItem, beyond.places,
+      far, count)
     guard found > 0 else { return }
     let padded = (found + 15) & ~15
-    for index in found..<padded { beyond.uniforms.start[index] = 0.5 }
-    let far = beyond.uniforms.start
+    for index in found..<padded { far[index] = 0.5 }
     sampler.sample(fromUniforms: far, into: far, count: padded, kernels: kernels)
-    vector_kernels_scatter(out, far, beyond.places, found)
+    for index in 0..<found { sums[Int(beyond.places[index])] += far[index] }
   }
 
-  /// Room for the uniform numbers beyond the table, and their places.
-  struct FarLanes {
+  /// Room for the items beyond the table: their lanes and uniform numbers.
+  struct FarItems {
     fileprivate let places: UnsafeMutablePointer<UInt32>
     fileprivate let uniforms: AlignedLanes
 
-    init(count: Int) {
-      places = .allocate(capacity: count)
-      uniforms = AlignedLanes(count: (count + 15) & ~15)
+    init(lanes: Int) {
+      places = .allocate(capacity: 4 * lanes)
+      uniforms = AlignedLanes(count: (4 * lanes + 15) & ~15)
     }
 
     func deallocate() { places.deallocate() }

@@ -11,9 +11,7 @@ public final class CompoundScratch {
   fileprivate let chosen: UnsafeMutablePointer<UInt32>
   fileprivate let starts: UnsafeMutablePointer<UInt32>
   fileprivate let ranks: UnsafeMutablePointer<UInt32>
-  fileprivate let far: CellTable.FarLanes
-  /// Where the sizes of pairs of items begin that are drawn together, and for how many lanes.
-  fileprivate var pairs: [(start: Int, lanes: Int)] = []
+  fileprivate let far: CellTable.FarItems
 
   /// Up to this count lanes are ordered by counting, beyond it by comparisons.
   fileprivate static let countingLimit = 4096
@@ -24,16 +22,16 @@ public final class CompoundScratch {
   public init(blockSize: Int) {
     precondition(blockSize % 16 == 0, "\(blockSize) lanes are not a multiple of 16")
     self.blockSize = blockSize
-    sizes = AlignedLanes(count: 2 * blockSize)
+    sizes = AlignedLanes(count: 4 * blockSize)
     sums = AlignedLanes(count: blockSize)
     counts = AlignedLanes(count: blockSize)
     draws = .allocate(capacity: blockSize)
     draws.initialize(repeating: 0, count: blockSize)
     chosen = .allocate(capacity: blockSize)
     chosen.initialize(repeating: 0, count: blockSize)
-    starts = .allocate(capacity: Self.countingLimit + 2)
+    starts = .allocate(capacity: 2 * (Self.countingLimit + 1))
     ranks = .allocate(capacity: blockSize)
-    far = CellTable.FarLanes(count: 2 * blockSize)
+    far = CellTable.FarItems(lanes: blockSize)
   }
 
   deinit {
@@ -47,17 +45,18 @@ public final class CompoundScratch {
 
 /// The sum of as many independent draws of a distribution as a count says, lane by lane.
 ///
-/// Item *i* of a draw has the uniform of word *i* mod 2 of the counter (draw, year, 2³¹ + *i* / 2)
-/// under the key, and its quantile as the size: whoever replaces the distribution keeps the luck.
+/// Item *i* of a draw has uniform *i* mod 4 of the counter (draw, year, 2³¹ + *i* / 4) under the key
+/// (``VectorKernels/fillUniformQuartets``), and its quantile as the size: whoever replaces the
+/// distribution keeps the luck.
 /// Sizes have the accuracy of a ``Sampler`` with a table: 1e-10 of the spread plus the distance from
 /// the median.
-/// Each draw adds its items in ascending order, so that its sum does not depend on its neighbours.
+/// Each draw adds its items in the same order, so that its sum does not depend on its neighbours.
 public struct CompoundSampler: Sendable {
   private let items: Sampler
   private let table: CellTable?
 
   /// Tells the counters of items from those of ``VectorKernels/fillUniforms(_:count:key:firstDraw:year:item:)``.
-  private static let firstItem: UInt32 = 1 << 31
+  private static let firstQuartet: UInt32 = 1 << 31
 
   /// Creates the sampler of sums.
   ///
@@ -100,36 +99,31 @@ public struct CompoundSampler: Sendable {
     let sorted = scratch.counts.start
     kernels.fill(sums, with: 0, count: count)
     var remaining = count
-    var pair = 0
-    while remaining > 0 {
-      // As many pairs as there is room for, so that the sampler has long lanes to work on.
-      scratch.pairs.removeAll(keepingCapacity: true)
-      var end = 0
-      let first = pair
-      while true {
-        while remaining > 0, !(sorted[remaining - 1] > Double(2 * pair)) { remaining -= 1 }
-        let lanes = (remaining + 15) & ~15
-        if lanes == 0 || end + 2 * lanes > scratch.sizes.count { break }
-        let sizes = scratch.sizes.start + end
-        kernels.fillUniformPairs(
-          sizes, sizes + lanes, draws: draws, base: firstDraw, count: lanes, key: key,
-          year: year, item: Self.firstItem + UInt32(pair))
-        scratch.pairs.append((end, lanes))
-        end += 2 * lanes
-        pair += 1
-      }
-      let sizes = scratch.sizes.start
+    var quartet: UInt32 = 0
+    while true {
+      let firstItem = Double(quartet) * 4
+      while remaining > 0, !(sorted[remaining - 1] > firstItem) { remaining -= 1 }
+      if remaining == 0 { break }
+      let lanes = (remaining + 15) & ~15
       if let table {
-        table.apply(
-          sizes, into: sizes, count: end, kernels: kernels, beyond: scratch.far, sampler: items)
+        table.addItems(
+          to: sums, counts: sorted, draws: draws, base: firstDraw, count: lanes, key: key,
+          year: year, quartet: Self.firstQuartet + quartet, firstItem: firstItem, kernels: kernels,
+          beyond: scratch.far, sampler: items)
       } else {
-        items.sample(fromUniforms: sizes, into: sizes, count: end, kernels: kernels)
+        let sizes = scratch.sizes.start
+        kernels.fillUniformQuartets(
+          sizes, stride: lanes, draws: draws, base: firstDraw, count: lanes, key: key, year: year,
+          quartet: Self.firstQuartet + quartet)
+        let wanted = min(4, Int(sorted[0] - firstItem))
+        items.sample(
+          fromUniforms: sizes, into: sizes, count: wanted * lanes, kernels: kernels)
+        for index in 0..<wanted {
+          kernels.table.pointee.add_item(
+            sums, sizes + index * lanes, sorted, firstItem + Double(index), lanes)
+        }
       }
-      for (index, place) in scratch.pairs.enumerated() {
-        let sizes = scratch.sizes.start + place.start
-        kernels.table.pointee.add_pair(
-          sums, sizes, sizes + place.lanes, sorted, Double(2 * (first + index)), place.lanes)
-      }
+      quartet += 1
     }
     vector_kernels_scatter(out, sums, scratch.draws, count)
   }

@@ -14,7 +14,7 @@ public struct HistogramLayout: Hashable, Sendable {
   static let bits = 10
   /// How many doublings of (1 + distance) have bins; what lies farther shares the last bin.
   static let doublings = 12
-  static let last = Int32(doublings << bits)
+  static let last = Int16(doublings << bits)
 
   /// Creates a layout.
   ///
@@ -47,9 +47,9 @@ public struct HistogramLayout: Hashable, Sendable {
   }
 
   /// The bounds of a bin; those of bin 0 are the centre.
-  func bounds(of bin: Int32) -> (low: Double, high: Double) {
+  func bounds(of bin: Int16) -> (low: Double, high: Double) {
     guard bin != 0 else { return (center, center) }
-    func edge(_ index: Int32) -> Double {
+    func edge(_ index: Int16) -> Double {
       let pattern = (UInt64(1023) << UInt64(Self.bits)) + UInt64(index)
       return (Double(bitPattern: pattern << UInt64(52 - Self.bits)) - 1) * scale
     }
@@ -78,16 +78,16 @@ public final class SpreadHistogram: @unchecked Sendable {
   private var isWhole = true
   /// The bins of numbers that are not counted yet. The counts of many outputs do not fit into the
   /// cache together; those of one do, while this list is counted.
-  private let waiting = UnsafeMutablePointer<Int32>.allocate(capacity: SpreadHistogram.patience)
+  private let waiting = UnsafeMutablePointer<Int16>.allocate(capacity: SpreadHistogram.patience)
   private var waitingCount = 0
-  private static let patience = 8192
+  private static let patience = 16_384
 
   /// Creates a histogram of no numbers.
   ///
   /// - Parameter layout: How the numbers are cut.
   public init(layout: HistogramLayout) {
     self.layout = layout
-    counts = Array(repeating: 0, count: Int(2 * HistogramLayout.last) + 1)
+    counts = Array(repeating: 0, count: 2 * Int(HistogramLayout.last) + 1)
   }
 
   deinit { waiting.deallocate() }
@@ -96,7 +96,7 @@ public final class SpreadHistogram: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - lanes: The numbers, none of them NaN.
-  ///   - count: How many, at most 8192.
+  ///   - count: How many, at most 16,384.
   ///   - kernels: The instruction set.
   public func add(_ lanes: VectorKernels.ConstLanes, count: Int, kernels: VectorKernels) {
     precondition(count <= Self.patience, "\(count) numbers at once; at most \(Self.patience)")
@@ -160,12 +160,12 @@ public final class SpreadHistogram: @unchecked Sendable {
       }
       let inBin = Int(counts[index])
       let share = inBin == 0 ? 0 : (rank - Double(below) + 0.5) / Double(inBin)
-      result[wanted] = value(in: Int32(index) - HistogramLayout.last, share: share)
+      result[wanted] = value(in: Int16(index - Int(HistogramLayout.last)), share: share)
     }
     return result
   }
 
-  private func value(in bin: Int32, share: Double) -> Double {
+  private func value(in bin: Int16, share: Double) -> Double {
     let bounds = layout.bounds(of: bin)
     let low = max(bounds.low, minimum)
     let high = min(bounds.high, maximum)
