@@ -92,6 +92,16 @@ double vector_kernels_normal_score(double u) {
 
 double vector_kernels_normal_probability(double z) { return normal_probability(z); }
 
+double vector_kernels_exponential(double x) { return exponential(x); }
+
+double vector_kernels_logarithm(double x) { return logarithm(x); }
+
+double vector_kernels_logarithm_of_one_plus(double x) {
+  return x > -1.0 && x < INFINITE ? logarithm_of_one_plus(x) : logarithm(1.0 + x);
+}
+
+double vector_kernels_power(double x, double y) { return power_of(x, y); }
+
 // Counting in two halves of the lanes at a time: equal counts are frequent, and a counter that was
 // just written must be waited for.
 void vector_kernels_order_by_count(const double *counts, long count, uint32_t greatest,

@@ -1,13 +1,5 @@
 private import COpenBLAS
 
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Musl)
-  private import Musl
-#elseif canImport(Darwin)
-  private import Darwin
-#endif
-
 /// Why a matrix of correlations cannot be used.
 public enum CorrelationError: Error, Hashable, Sendable {
   /// The correlation of two names is `found`, which is not between -1 and 1.

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Musl)
-  private import Musl
-#elseif canImport(Darwin)
-  private import Darwin
-#endif
-
 /// The gamma function's relatives, in double precision.
 enum GammaFunctions {
   /// log(1 + x) - x without cancellation, from 2 artanh(x / (2 + x)) near 0.
@@ -53,9 +45,11 @@ enum GammaFunctions {
     return sum + series / shifted
   }
 
-  /// log Γ(a) for a > 0.
+  /// log Γ(a) for a > 0, to a few units of the last place of its greatest term.
   static func logGamma(_ a: Double) -> Double {
-    lgamma(a).0
+    // Below 1 Stirling's formula would cancel.
+    if a < 1 { return logGamma(a + 1) - log(a) }
+    return (a - 0.5) * log(a) - a + 0.5 * log(2 * Double.pi) + stirlingCorrection(a)
   }
 
   /// xᵃ e⁻ˣ / Γ(a + 1), by C. Loader's saddle point form (Fast and accurate computation of binomial

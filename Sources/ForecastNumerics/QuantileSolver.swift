@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Musl)
-  private import Musl
-#elseif canImport(Darwin)
-  private import Darwin
-#endif
-
 /// Finds where a distribution function takes a given value.
 enum QuantileSolver {
   /// Returns the y at which a continuous increasing distribution function is `target`.

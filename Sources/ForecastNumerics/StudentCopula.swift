@@ -1,13 +1,5 @@
 internal import CVectorKernels
 
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Musl)
-  private import Musl
-#elseif canImport(Darwin)
-  private import Darwin
-#endif
-
 /// The relation between Spearman's rank correlation and the matrix of a t copula.
 ///
 /// For normal variables divided by a common root of S / ν, S a chi-square variable, the rank
@@ -55,7 +47,7 @@ public struct StudentCopula: Sendable {
   }
 
   /// The entry in the matrix for which the rank correlation is `spearman`, from -1 to 1, rounded to
-  /// 1e-11 so that the last bits of a machine's arcsine do not matter.
+  /// 1e-11, beyond which the inversion is not certain.
   public func correlation(fromSpearman spearman: Double) -> Double {
     guard abs(spearman) < 1 else { return spearman }
     var estimate = 2 * sin(Double.pi / 6 * spearman)

@@ -109,6 +109,10 @@ int vector_kernels_available(const vector_kernel_table **tables, int capacity);
 // One number at a time, with the bits of the loops.
 double vector_kernels_normal_score(double u);
 double vector_kernels_normal_probability(double z);
+double vector_kernels_exponential(double x);
+double vector_kernels_logarithm(double x);
+double vector_kernels_logarithm_of_one_plus(double x);
+double vector_kernels_power(double x, double y);
 
 // The 32 directions of a dimension (from 0) of Sobol' points, bits reversed.
 void vector_kernels_sobol_directions(int dimension, uint32_t *reversed);

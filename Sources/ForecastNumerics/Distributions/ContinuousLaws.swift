@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Musl)
-  private import Musl
-#elseif canImport(Darwin)
-  private import Darwin
-#endif
-
 /// Normal with a mean and a standard deviation.
 struct NormalLaw: ProbabilityLaw {
   var mean: Double

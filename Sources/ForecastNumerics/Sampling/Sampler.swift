@@ -1,13 +1,5 @@
 internal import CVectorKernels
 
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Musl)
-  private import Musl
-#elseif canImport(Darwin)
-  private import Darwin
-#endif
-
 /// A distribution compiled for lanes: its quantile function, by formula, by table or, where neither
 /// is accurate enough, exactly but slowly.
 ///

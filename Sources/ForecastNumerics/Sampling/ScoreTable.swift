@@ -1,13 +1,5 @@
 internal import CVectorKernels
 
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Musl)
-  private import Musl
-#elseif canImport(Darwin)
-  private import Darwin
-#endif
-
 /// A continuous quantile function as a table over normal scores between -8.3125 and 8.3125.
 ///
 /// Polynomials of degree 5 agree with the quantile Q, or with its logarithm, and its first two
