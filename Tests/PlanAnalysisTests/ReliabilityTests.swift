@@ -149,7 +149,8 @@ struct ReliabilityTests {
   @Test("Subset simulation gives the published probabilities", arguments: ReliabilityProblem.all)
   func subsets(problem: ReliabilityProblem) throws {
     let found = try #require(
-      try SubsetSimulation.probability(of: try problem.state(), size: 1000, seed: 1))
+      try SubsetSimulation.finding(of: try problem.state(), size: 1000, seed: 1)
+    ).estimate
     // Four errors, and Student's t with 15 degrees of freedom beyond: 5.2 errors in place of 4.
     let error = abs(found.probability - problem.probability)
     #expect(
@@ -195,7 +196,8 @@ struct ReliabilityTests {
       abs(sampled.probability - share) < 4 * (error + sampled.standardError),
       "\(sampled.probability) ± \(sampled.standardError), \(share) ± \(error)")
     let subsets = try #require(
-      try SubsetSimulation.probability(of: state, size: 1000, seed: 2))
+      try SubsetSimulation.finding(of: state, size: 1000, seed: 2)
+    ).estimate
     #expect(
       abs(subsets.probability - share) < 4 * error + 5.2 * subsets.standardError,
       "\(subsets.probability) ± \(subsets.standardError), \(share) ± \(error)")

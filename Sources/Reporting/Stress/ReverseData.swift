@@ -26,9 +26,10 @@ extension JSONReport {
       "target": .string(rare.target.id), "unit": .string(rare.target.unit.symbol),
       "event": .string(rare.event.word),
       "threshold": JSONValue(rare.event.threshold / rare.target.unit.scale),
-      "beta": JSONValue(rare.point?.beta),
+      "beta": JSONValue(rare.points.first?.beta),
+      "design_points": .array(rare.points.map { JSONValue($0.beta) }),
       "estimates": .array(rare.estimates.map { value($0) }),
-      "agree": .bool(rare.estimatesAgree),
+      "agree": rare.estimatesAgree.map { .bool($0) } ?? .null,
     ]
     return object.text
   }
@@ -52,19 +53,30 @@ extension JSONReport {
       } ?? .null,
       "ways_agree": finding.waysAgree.map { .bool($0) } ?? .null,
       "probabilities_agree": finding.probabilitiesAgree.map { .bool($0) } ?? .null,
-      "item_share": JSONValue(finding.itemShare), "item_rank": JSONValue(finding.itemRank),
-      "shocks": .array(
-        finding.shocks.map { shock in
+      "item_share": JSONValue(finding.ways.first?.itemShare ?? 0),
+      "item_rank": JSONValue(finding.ways.first?.itemRank),
+      "shocks": .array(finding.ways.first.map { $0.shocks.map { shock($0) } } ?? []),
+      "other_ways": .array(
+        finding.ways.dropFirst().map { way in
           [
-            "name": .string(shock.input.id), "origin": .string(shock.input.origin.rawValue),
-            "aspect": .string(shock.part.aspect.rawValue),
-            "year": shock.part.year == 0 ? .null : .integer(shock.part.year),
-            "unit": JSONValue(shock.unit?.symbol), "value": JSONValue(shock.value),
-            "mean": JSONValue(shock.mean), "p10": JSONValue(shock.usual.low),
-            "p50": JSONValue(shock.usual.median), "p90": JSONValue(shock.usual.high),
-            "weighted_mean": JSONValue(shock.weighted), "share": JSONValue(shock.share),
+            "beta": JSONValue(way.point.beta), "first_order": JSONValue(way.point.firstOrder),
+            "second_order": JSONValue(way.point.secondOrder),
+            "item_share": JSONValue(way.itemShare), "item_rank": JSONValue(way.itemRank),
+            "shocks": .array(way.shocks.map { shock($0) }),
           ]
         }),
+    ]
+  }
+
+  private static func shock(_ shock: ReverseStress.Shock) -> JSONValue {
+    [
+      "name": .string(shock.input.id), "origin": .string(shock.input.origin.rawValue),
+      "aspect": .string(shock.part.aspect.rawValue),
+      "year": shock.part.year == 0 ? .null : .integer(shock.part.year),
+      "unit": JSONValue(shock.unit?.symbol), "value": JSONValue(shock.value),
+      "mean": JSONValue(shock.mean), "p10": JSONValue(shock.usual.low),
+      "p50": JSONValue(shock.usual.median), "p90": JSONValue(shock.usual.high),
+      "weighted_mean": JSONValue(shock.weighted), "share": JSONValue(shock.share),
     ]
   }
 
@@ -85,33 +97,35 @@ extension CSVReport {
     "plan", "scenario", "target", "question", "probability", "beta", "first_order",
     "importance_sampling", "importance_standard_error", "weighing_distance", "effective_draws",
     "name", "title", "aspect", "year", "unit", "value", "p10", "p50", "p90", "weighted_mean",
-    "share",
+    "share", "way",
   ]
 
-  /// Returns what breaks each target, one shock a row.
+  /// Returns what breaks each target, one shock a row; the most plausible way is the way 1.
   public static func reverseStress(_ report: ReverseStressReport, language: Language) -> String {
     var table = CSVTable(columns: reverseColumns)
     let model = report.assessment.run.model
     func number(_ value: Double?) -> CSVTable.Field { value.map { .number($0) } ?? .empty }
     for finding in report.findings {
-      let head: [CSVTable.Field] = [
-        .text(model.plan), .text(model.scenario),
-        .text(finding.target.map { model.targets[$0].id } ?? "all"),
-        .text(finding.question.rawValue), .number(finding.drawn.probability),
-        number(finding.point?.beta), number(finding.point?.firstOrder),
-        number(finding.sampled?.probability), number(finding.sampled?.standardError),
-        number(finding.weighing?.distance), number(finding.weighing?.effectiveSize),
-      ]
-      for shock in finding.shocks {
-        table.append(
-          head + [
-            .text(shock.input.id), .text(shock.input.title.text(in: language) ?? ""),
-            .text(shock.part.aspect.rawValue),
-            shock.part.year == 0 ? .empty : .integer(shock.part.year),
-            .text(shock.unit?.symbol ?? ""), .number(shock.value), .number(shock.usual.low),
-            .number(shock.usual.median), .number(shock.usual.high), number(shock.weighted),
-            .number(shock.share),
-          ])
+      for (place, way) in finding.ways.enumerated() {
+        let head: [CSVTable.Field] = [
+          .text(model.plan), .text(model.scenario),
+          .text(finding.target.map { model.targets[$0].id } ?? "all"),
+          .text(finding.question.rawValue), .number(finding.drawn.probability),
+          .number(way.point.beta), .number(way.point.firstOrder),
+          number(finding.sampled?.probability), number(finding.sampled?.standardError),
+          number(finding.weighing?.distance), number(finding.weighing?.effectiveSize),
+        ]
+        for shock in way.shocks {
+          table.append(
+            head + [
+              .text(shock.input.id), .text(shock.input.title.text(in: language) ?? ""),
+              .text(shock.part.aspect.rawValue),
+              shock.part.year == 0 ? .empty : .integer(shock.part.year),
+              .text(shock.unit?.symbol ?? ""), .number(shock.value), .number(shock.usual.low),
+              .number(shock.usual.median), .number(shock.usual.high), number(shock.weighted),
+              .number(shock.share), .integer(place + 1),
+            ])
+        }
       }
     }
     return table.text

@@ -24,6 +24,10 @@ enum ReversePhrase: Hashable, ReaderPhrase {
   case itemRank(String)
   case rest
   case frequency(count: String, probability: String, all: String)
+  case linearIsMore
+  case shockItem(title: String, then: String, usual: String)
+  case anotherWay(count: String, probability: String, shocks: String)
+  case moreWays(count: Int)
   case secondOrder(String)
   case importance(String)
   case check(String)
@@ -42,10 +46,10 @@ enum ReversePhrase: Hashable, ReaderPhrase {
   case oncePer(String)
   case estimatesAgree
   case estimatesDiffer
+  case oneEstimate
   case subsetsStuck
   case noDesignPoint
   case rareNote
-  case vanishing(String)
   case mattersHeading, breaksHeading, safeHeading
   case summaryTargetColumn, shockTargetColumn, spanColumn, metColumn, pointsColumn, luckColumn
   case mustColumn
@@ -89,8 +93,18 @@ enum ReversePhrase: Hashable, ReaderPhrase {
     case .itemRank(let percent): "rank \(percent)"
     case .rest: "All else together"
     case .frequency(let count, let probability, let all):
-      "So much luck in this direction comes once in \(count) plans (\(probability)); all ways together"
-        + " in \(all) of the futures."
+      "By linear approximation (first order), so much luck in this direction comes once in \(count)"
+        + " plans (\(probability)). Counted in the draws, by all ways together: \(all)."
+    case .linearIsMore:
+      "The approximation says more than the count: less lies beyond the threshold than a straight"
+        + " border would cut off. The count holds."
+    case .shockItem(let title, let then, let usual): "\(title): \(then), usually \(usual)"
+    case .anotherWay(let count, let probability, let shocks):
+      "Another way, by the same approximation once in \(count) plans (\(probability)): \(shocks)."
+    case .moreWays(let count):
+      count == 1
+        ? "There is 1 more way hardly less plausible (--format json has it)."
+        : "There are \(count) more ways hardly less plausible (--format json has them)."
     case .secondOrder(let value): "second order \(value)"
     case .importance(let value): "importance sampling \(value)"
     case .check(let items): "Probability by other ways: \(items)."
@@ -110,7 +124,7 @@ enum ReversePhrase: Hashable, ReaderPhrase {
     case .isThere: "No weights: the draws are beyond the threshold already."
     case .missedCheck(let importance, let drawn):
       "Importance sampling (\(importance)) and draws (\(drawn)) differ by more than their errors: the"
-        + " target fails in more ways than this one. Trust the draws."
+        + " target fails in more ways than were found. Trust the draws."
     case .reverseNote:
       "Usually: eight futures of ten lie in this range; for events, how often. Then: at the design"
         + " point, the most plausible point where it happens. By weights: the mean over the plan's"
@@ -130,16 +144,16 @@ enum ReversePhrase: Hashable, ReaderPhrase {
     case .onceColumn: "once in"
     case .oncePer(let count): "Once in about \(count) plans."
     case .estimatesAgree: "All ways agree within four errors."
+    case .oneEstimate: "Only one way gives an estimate: nothing checks it."
     case .estimatesDiffer:
-      "The ways differ by more than four errors: there may be several ways there, of which the design"
-        + " point is one. Subset simulation looks everywhere."
+      "The ways differ by more than four errors: the design points may not be all the ways there."
+        + " Subset simulation looks everywhere."
     case .subsetsStuck:
       "Subset simulation cannot go on: too many futures have the same value of the measure."
     case .noDesignPoint:
       "No design point: it happens in the median future already, or nowhere within nine standard"
         + " deviations."
     case .rareNote: "±: one standard error."
-    case .vanishing(let bound): "< \(bound)"
     case .mattersHeading: "What matters most"
     case .breaksHeading: "What breaks it"
     case .safeHeading: "What would make it safe"
@@ -201,8 +215,16 @@ enum ReversePhrase: Hashable, ReaderPhrase {
     case .itemRank(let percent): "hạng \(percent)"
     case .rest: "Mọi yếu tố còn lại"
     case .frequency(let count, let probability, let all):
-      "May rủi đến mức này theo hướng đó: một trong \(count) kế hoạch (\(probability)); tính mọi cách"
-        + " là \(all) số lượt mô phỏng."
+      "Theo xấp xỉ tuyến tính (bậc nhất), may rủi đến mức này theo hướng đó: một trong \(count) kế"
+        + " hoạch (\(probability)). Đếm trong các lượt mô phỏng, tính mọi cách: \(all)."
+    case .linearIsMore:
+      "Xấp xỉ lớn hơn số đếm: phần bên kia ngưỡng nhỏ hơn phần mà một đường biên thẳng cắt ra. Số đếm"
+        + " mới là kết quả."
+    case .shockItem(let title, let then, let usual): "\(title): \(then), thông thường \(usual)"
+    case .anotherWay(let count, let probability, let shocks):
+      "Một cách khác, cũng theo xấp xỉ đó, một trong \(count) kế hoạch (\(probability)): \(shocks)."
+    case .moreWays(let count):
+      "Còn \(count) cách khác gần như cũng dễ xảy ra (xem --format json)."
     case .secondOrder(let value): "bậc hai \(value)"
     case .importance(let value): "lấy mẫu theo trọng yếu \(value)"
     case .check(let items): "Xác suất theo các cách khác: \(items)."
@@ -222,7 +244,7 @@ enum ReversePhrase: Hashable, ReaderPhrase {
     case .outOfReach: "Không tính trọng số: không lượt mô phỏng nào nằm phía bên kia ngưỡng."
     case .missedCheck(let importance, let drawn):
       "Lấy mẫu theo trọng yếu (\(importance)) và mô phỏng (\(drawn)) lệch nhau quá sai số: chỉ tiêu"
-        + " còn có thể không đạt theo những cách khác. Nên tin kết quả mô phỏng."
+        + " còn có thể không đạt theo những cách chưa tìm thấy. Nên tin kết quả mô phỏng."
     case .reverseNote:
       "Thông thường: tám trong mười tương lai nằm trong khoảng này; với sự kiện là mức thường xuyên."
         + " Khi đó: tại điểm thiết kế, điểm dễ xảy ra nhất nơi điều đó xảy ra. Theo trọng số: trung bình"
@@ -242,8 +264,9 @@ enum ReversePhrase: Hashable, ReaderPhrase {
     case .onceColumn: "một trong"
     case .oncePer(let count): "Khoảng một trong \(count) kế hoạch."
     case .estimatesAgree: "Các cách khớp nhau trong bốn sai số."
+    case .oneEstimate: "Chỉ một cách cho kết quả: không có gì để đối chiếu."
     case .estimatesDiffer:
-      "Các cách lệch nhau quá bốn sai số: có thể có nhiều đường dẫn đến đó, điểm thiết kế chỉ là một."
+      "Các cách lệch nhau quá bốn sai số: các điểm thiết kế có thể chưa phải là mọi đường dẫn đến đó."
         + " Mô phỏng tập con tìm ở khắp nơi."
     case .subsetsStuck:
       "Mô phỏng tập con không thể tiếp tục: quá nhiều tương lai có cùng một giá trị."
@@ -251,7 +274,6 @@ enum ReversePhrase: Hashable, ReaderPhrase {
       "Không có điểm thiết kế: điều này đã xảy ra ở tương lai trung vị, hoặc không ở đâu trong chín độ"
         + " lệch chuẩn."
     case .rareNote: "±: một sai số chuẩn."
-    case .vanishing(let bound): "< \(bound)"
     case .mattersHeading: "Điều gì quan trọng nhất"
     case .breaksHeading: "Điều gì làm kế hoạch đổ vỡ"
     case .safeHeading: "Điều gì giúp kế hoạch an toàn"

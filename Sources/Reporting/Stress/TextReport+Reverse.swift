@@ -32,17 +32,22 @@ extension TextReport {
       canvas.paragraph(reverse(.allTargets), .strong)
       canvas.paragraph(reverse(.allBadNews(probability: drawn)), indent: 2)
     }
-    guard let point = finding.point else {
+    guard let way = finding.ways.first else {
       canvas.paragraph(reverse(finding.question == .badNews ? .nothing : .nothingGood), indent: 2)
       return
     }
-    shocks(finding, on: &canvas)
+    let point = way.point
+    shocks(way, on: &canvas)
     canvas.paragraph(
       reverse(
         .frequency(
           count: Self.once(point.firstOrder, numbers), probability: small(point.firstOrder),
           all: drawn)),
       indent: 2)
+    if point.firstOrder > finding.drawn.interval95.upperBound {
+      canvas.paragraph(reverse(.linearIsMore), indent: 2)
+    }
+    otherWays(finding, on: &canvas)
     var items: [String] = []
     if let second = point.secondOrder { items.append(reverse(.secondOrder(small(second)))) }
     if let sampled = finding.sampled {
@@ -85,23 +90,22 @@ extension TextReport {
     } ?? .agree(distance: distance, weighted: weighted)
   }
 
-  private func shocks(_ finding: ReverseStress, on canvas: inout TextCanvas) {
+  private func shocks(_ way: ReverseStress.Way, on canvas: inout TextCanvas) {
     var titles: [(String, String)] = []
     var rows: [[String]] = []
     var shares: [Double] = []
-    let shown = finding.shocks.filter { $0.share >= 0.03 }.prefix(6)
-    for shock in shown {
+    for shock in way.shocks.filter({ $0.share >= 0.03 }).prefix(6) {
       titles.append(("", title(of: shock)))
       rows.append(cells(shock))
       shares.append(shock.share)
     }
-    if finding.itemShare >= 0.03, let rank = finding.itemRank {
+    if way.itemShare >= 0.03, let rank = way.itemRank {
       titles.append(("", reverse(.itemLuck)))
       rows.append([
         reverse(.itemUsual), reverse(.itemRank(numbers.percent(rank, places: 0))), "",
-        numbers.percent(finding.itemShare, places: 0),
+        numbers.percent(way.itemShare, places: 0),
       ])
-      shares.append(finding.itemShare)
+      shares.append(way.itemShare)
     }
     let rest = 1 - shares.reduce(0, +)
     if rest >= 0.005 {
@@ -116,6 +120,35 @@ extension TextReport {
       ], titles, rows, markWidth: 0, on: &canvas)
   }
 
+  /// The ways besides the most plausible one, each in a sentence.
+  private func otherWays(_ finding: ReverseStress, on canvas: inout TextCanvas) {
+    let others = finding.ways.dropFirst()
+    for way in others.prefix(2) {
+      var items = way.shocks.filter { $0.share >= 0.1 }.prefix(3).map { shock in
+        let cells = cells(shock)
+        return reverse(.shockItem(title: title(of: shock), then: cells[1], usual: cells[0]))
+      }
+      if way.itemShare >= 0.1, let rank = way.itemRank {
+        items.append(
+          reverse(
+            .shockItem(
+              title: reverse(.itemLuck),
+              then: reverse(.itemRank(numbers.percent(rank, places: 0))),
+              usual: reverse(.itemUsual))))
+      }
+      canvas.paragraph(
+        reverse(
+          .anotherWay(
+            count: Self.once(way.point.firstOrder, numbers),
+            probability: small(way.point.firstOrder), shocks: items.joined(separator: "; "))),
+        indent: 2)
+    }
+    if others.count > 2 {
+      canvas.paragraph(reverse(.moreWays(count: others.count - 2)), indent: 2)
+    }
+  }
+
+  /// What is different, with the unit of its values.
   func title(of shock: ReverseStress.Shock) -> String {
     let name = shock.input.title.text(in: language)?.printable ?? shock.input.id.printable
     let titled: String =
@@ -127,7 +160,9 @@ extension TextReport {
       case .amount: reverse(.amount(name))
       case .outcome: reverse(.luck(name))
       }
-    return shock.part.year == 0 ? titled : "\(titled) \(shock.part.year)"
+    let dated = shock.part.year == 0 ? titled : "\(titled) \(shock.part.year)"
+    let unit = shock.unit.map { names.unit($0) } ?? ""
+    return unit.isEmpty ? dated : text(.titleWithUnit(title: dated, unit: unit))
   }
 
   func cells(_ shock: ReverseStress.Shock) -> [String] {
@@ -139,16 +174,15 @@ extension TextReport {
         shock.weighted.map { reverse(.chance(numbers.percent($0, places: 0))) } ?? "–", share,
       ]
     }
-    let sign = unit.symbol.hasPrefix("%") ? " %" : ""
     let told = [shock.usual.low, shock.usual.high, shock.value]
     let isWhole = told.allSatisfy { $0 == $0.rounded() }
     let places = isWhole ? 0 : places(told, unit)
     let weighted = shock.weighted.map { value in
-      numbers.number(value, places: self.places([value] + (isWhole ? [] : told), unit)) + sign
+      numbers.number(value, places: self.places([value] + (isWhole ? [] : told), unit))
     }
     return [
-      numbers.range(shock.usual.low, shock.usual.high, places: places) + sign,
-      numbers.number(shock.value, places: places) + sign, weighted ?? "–", share,
+      numbers.range(shock.usual.low, shock.usual.high, places: places),
+      numbers.number(shock.value, places: places), weighted ?? "–", share,
     ]
   }
 
@@ -157,19 +191,14 @@ extension TextReport {
     return numbers.places(sizes: sizes.isEmpty ? [1] : sizes, shown: values, unit: unit)
   }
 
-  /// What a target asks for: `≥ 7 %/year`.
+  /// What a target asks for, of a range its low end: `≥ 7 %/year`.
   func asked(_ target: Target) -> String {
-    let scale = target.unit.scale
-    func number(_ value: Double) -> String { numbers.number(value / scale) }
     let bound =
       switch target.range {
-      case .atLeast(let value): "≥ \(number(value))"
-      case .moreThan(let value): "> \(number(value))"
-      case .atMost(let value): "≤ \(number(value))"
-      case .lessThan(let value): "< \(number(value))"
-      case .range(let low, _): "≥ \(number(low))"
+      case .range(let low, _): "≥ \(numbers.number(low / target.unit.scale))"
+      case .atLeast, .moreThan, .atMost, .lessThan: numbers.asked(target)
       }
-    return "\(bound) \(names.unit(target.unit))".trimmed
+    return names.asked(target, bound)
   }
 
   private func estimate(_ estimate: RareEstimate) -> String {
@@ -223,10 +252,8 @@ extension TextReport {
         .rareHeading(title: names.target(rare.target, in: model), event: reverse(phrase))), .strong)
     let rows = rare.estimates.map { one -> [String] in
       if one.probability == 0 {
-        return [
-          reverse(.vanishing(small(3 / Double(one.evaluations)))), numbers.count(one.evaluations),
-          "–",
-        ]
+        let none = Proportion(count: 0, draws: one.evaluations)
+        return [numbers.probability(none).text, numbers.count(one.evaluations), "–"]
       }
       return [
         estimate(one), numbers.count(one.evaluations), Self.once(one.probability, numbers),
@@ -239,8 +266,12 @@ extension TextReport {
     if let best = rare.best {
       canvas.paragraph(reverse(.oncePer(Self.once(best.probability, numbers))))
     }
-    canvas.paragraph(reverse(rare.estimatesAgree ? .estimatesAgree : .estimatesDiffer))
-    if rare.point == nil { canvas.paragraph(reverse(.noDesignPoint)) }
+    if let agree = rare.estimatesAgree {
+      canvas.paragraph(reverse(agree ? .estimatesAgree : .estimatesDiffer))
+    } else {
+      canvas.paragraph(reverse(.oneEstimate))
+    }
+    if rare.points.isEmpty { canvas.paragraph(reverse(.noDesignPoint)) }
     if rare.subsetsAreStuck { canvas.paragraph(reverse(.subsetsStuck)) }
     canvas.paragraph(reverse(.rareNote), .dim)
     return canvas.text

@@ -111,18 +111,27 @@ enum SubsetSimulation {
   static let replicates = 16
   static let deepest = 12
 
-  static func probability(
+  /// The estimate, and points at which the event happens: for each coordinate, its values.
+  struct Finding {
+    let estimate: RareEstimate
+    let points: [[Double]]
+  }
+
+  /// - Returns: `nil` where the margin stands on one value in too many futures to go on.
+  static func finding(
     of state: any LimitState, size: Int, seed: UInt64
-  ) throws(RunError) -> RareEstimate? {
+  ) throws(RunError) -> Finding? {
     var chains = SubsetChains(state: state, size: size, seed: seed)
     guard let found = try chains.run() else { return nil }
     let mean = found.reduce(0, +) / Double(found.count)
     let variance =
       found.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(found.count - 1)
-    return RareEstimate(
-      method: .subsets, probability: mean,
-      standardError: (variance / Double(found.count)).squareRoot(),
-      evaluations: chains.evaluations)
+    return Finding(
+      estimate: RareEstimate(
+        method: .subsets, probability: mean,
+        standardError: (variance / Double(found.count)).squareRoot(),
+        evaluations: chains.evaluations),
+      points: (0..<state.dimension).map { index in chains.reached.map { $0[index] } })
   }
 }
 
@@ -132,6 +141,8 @@ private struct SubsetChains {
   let size: Int
   let key: StreamKey
   var evaluations = 0
+  /// Points at which the event happens.
+  private(set) var reached: [[Double]] = []
   private var number = 0
   /// How much of a score a move keeps.
   private var kept = 0.8
@@ -179,6 +190,11 @@ private struct SubsetChains {
       for (place, one) in open.enumerated() {
         groups[one.replicate] = Array(walkers[(place * size)..<((place + 1) * size)])
       }
+    }
+    // The same number of each replicate, though a chain may stand still.
+    let each = StartDirections.mostPoints / replicates
+    reached = groups.flatMap { group in
+      group.lazy.filter { $0.margin <= 0 }.map(\.scores).prefix(each)
     }
     // A replicate that is not through has seen nothing of the event.
     return done.enumerated().map { replicate, value in

@@ -9,8 +9,8 @@ public struct RareEvent: Sendable {
   public let event: GraphLimitState.Event
   /// The estimates.
   public let estimates: [RareEstimate]
-  /// The design point; `nil` where none was found.
-  public let point: DesignPoint?
+  /// The design points, the nearest first; none where none was found.
+  public let points: [DesignPoint]
   /// Whether subset simulation could not go on, because the measure has too few values.
   public let subsetsAreStuck: Bool
 
@@ -26,8 +26,9 @@ public struct RareEvent: Sendable {
 
   /// Whether all estimates lie within four joint errors of each other, and those that are not 0
   /// within a factor of ``largestRatio``. A share of draws that is 0 is compared with the 95 % bound
-  /// of 3 / n.
-  public var estimatesAgree: Bool {
+  /// of 3 / n. `nil` where there is only one.
+  public var estimatesAgree: Bool? {
+    guard estimates.count > 1 else { return nil }
     for (place, first) in estimates.enumerated() {
       for second in estimates.dropFirst(place + 1) {
         let error = squared([first.errorForComparison, second.errorForComparison]).squareRoot()
@@ -81,16 +82,17 @@ public struct RareEvent: Sendable {
         method: .draws, probability: share, standardError: proportion.standardError,
         evaluations: settings.draws)
     ]
-    point = try DesignPointSearch(limit).find()
-    progress?(0.5)
-    if let point {
+    let subsets = try SubsetSimulation.finding(of: limit, size: 1000, seed: settings.seed)
+    progress?(0.6)
+    points = try DesignPointSearch(limit).ways(
+      towards: subsets.map { StartDirections.directions($0.points) } ?? [])
+    progress?(0.7)
+    if !points.isEmpty {
       found.append(
         try ImportanceSampling.probability(
-          of: limit, at: [point.scores], draws: effort, seed: settings.seed))
+          of: limit, at: points.map(\.scores), draws: effort, seed: settings.seed))
     }
-    progress?(0.7)
-    let subsets = try SubsetSimulation.probability(of: limit, size: 1000, seed: settings.seed)
-    if let subsets { found.append(subsets) }
+    if let subsets { found.append(subsets.estimate) }
     subsetsAreStuck = subsets == nil
     estimates = found
     progress?(1)

@@ -71,3 +71,9 @@ func exponential(_ x: Double) -> Double { exp(x) }
 
 /// The natural logarithm of `x`.
 func logarithm(_ x: Double) -> Double { log(x) }
+
+/// The sine of `x`, in radians.
+func sine(_ x: Double) -> Double { sin(x) }
+
+/// The angle between 0 and π whose cosine is `x`.
+func arcCosine(_ x: Double) -> Double { acos(x) }

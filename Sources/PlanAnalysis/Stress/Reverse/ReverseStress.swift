@@ -31,6 +31,19 @@ public struct ReverseStress: Sendable {
     public let share: Double
   }
 
+  /// A way there: a point that is more plausible than all around it, and what is different at it.
+  public struct Way: Sendable {
+    /// The design point.
+    public let point: DesignPoint
+    /// What is different, the largest share first.
+    public let shocks: [Shock]
+    /// The part of the squared distance that the luck in the sizes of added-up items takes.
+    public let itemShare: Double
+    /// The rank of that luck: at 0.2 sizes make less of the measure than in four futures of five
+    /// that are like this one in all else.
+    public let itemRank: Double?
+  }
+
   /// Draws weighed so that the measure is at the threshold, on the mean of its normal scores.
   public struct Weighing: Sendable {
     /// The relative entropy to equal weights, in nats.
@@ -52,19 +65,15 @@ public struct ReverseStress: Sendable {
   public let question: Question
   /// In how many of the draws it happens.
   public let drawn: Proportion
-  /// The design point; `nil` where none was found.
-  public let point: DesignPoint?
-  /// What is different at the design point, the largest share first.
-  public let shocks: [Shock]
-  /// The part of the squared distance that the luck in the sizes of added-up items takes.
-  public let itemShare: Double
-  /// The rank of that luck: at 0.2 sizes make less of the measure than in four futures of five that
-  /// are like this one in all else.
-  public let itemRank: Double?
-  /// The probability by draws around the design point.
+  /// The ways there, the most plausible first; none where none was found.
+  public let ways: [Way]
+  /// The probability by draws around the design points.
   public let sampled: RareEstimate?
   /// The weights; `nil` where no draw lies beyond the threshold, or half of them do.
   public let weighing: Weighing?
+
+  /// The design point of the most plausible way.
+  public var point: DesignPoint? { ways.first?.point }
 
   /// Whether it happens more often than not, though not with medium luck in everything.
   public var isLikely: Bool { drawn.probability >= 0.5 }

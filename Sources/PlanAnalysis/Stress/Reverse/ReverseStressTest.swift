@@ -53,35 +53,46 @@ public struct ReverseStressTest: Sendable {
       limit = state(subject.miss.opposite)
       happens = missed.map { !$0 }
     }
-    let direction =
-      index == nil ? towardsAll(limit.numbers) : scores.mean(of: limit.numbers, where: happens)
-    let point = try DesignPointSearch(limit).find(towards: direction)
-    let sampled = try point.map { point throws(RunError) in
-      try ImportanceSampling.probability(
-        of: limit, at: [point.scores], draws: Self.sampledDraws, seed: sample.settings.seed)
-    }
+    let directions =
+      (index == nil ? [towardsAll(limit.numbers)] : [])
+      + scores.directions(of: limit.numbers, where: happens)
+    let points = try DesignPointSearch(limit).ways(towards: directions)
+    let sampled =
+      points.isEmpty
+      ? nil
+      : try ImportanceSampling.probability(
+        of: limit, at: points.map(\.scores), draws: Self.sampledDraws, seed: sample.settings.seed)
     let tilted = index.flatMap { tilt(on: $0, isLow: limit.event.isLow, happens) }
     let isTold = tilted.map { $0.effectiveSize >= TiltedDraws.smallestEffectiveSize } ?? false
-    let named = point.map { Array($0.scores.prefix(limit.dimension)) }
+    let named = points.first.map { Array($0.scores.prefix(limit.dimension)) }
     let weighing = tilted.map { tilted in
       ReverseStress.Weighing(
         divergence: tilted.divergence, effectiveSize: tilted.effectiveSize,
         alignment: named.flatMap { scores.alignment(of: $0, on: limit.numbers, with: tilted) })
     }
-    let total = point.map { squared($0.scores) } ?? 0
-    let itemScore = limit.hasItems ? point?.scores.last : nil
     return ReverseStress(
       target: index, question: question,
-      drawn: Proportion(count: happens.count { $0 }, draws: sample.draws), point: point,
-      shocks: try named.map { named throws(RunError) in
-        try shocks(at: named, limit, total: total, isTold ? tilted : nil)
-      } ?? [],
+      drawn: Proportion(count: happens.count { $0 }, draws: sample.draws),
+      ways: try points.map { point throws(RunError) in
+        try way(to: point, limit, isTold ? tilted : nil)
+      }, sampled: sampled, weighing: weighing)
+  }
+
+  /// What is different at a point.
+  private func way(
+    to point: DesignPoint, _ limit: GraphLimitState, _ tilted: TiltedDraws?
+  ) throws(RunError) -> ReverseStress.Way {
+    let total = squared(point.scores)
+    let itemScore = limit.hasItems ? point.scores.last : nil
+    return ReverseStress.Way(
+      point: point,
+      shocks: try shocks(
+        at: Array(point.scores.prefix(limit.dimension)), limit, total: total, tilted),
       itemShare: itemScore.map { total > 0 ? $0 * $0 / total : 0 } ?? 0,
       // Low scores lead to the event: where that is a high measure, they are high ranks of it.
       itemRank: itemScore.map {
         StandardNormal.probability(below: limit.event.isLow ? $0 : -$0)
-      }, sampled: sampled,
-      weighing: weighing)
+      })
   }
 
   /// The sum of the ways to each target's miss.
@@ -243,6 +254,16 @@ private struct LuckTable: Sendable {
         return sum / Double(count)
       }
     }
+  }
+
+  /// Where design points may be found: the ways to the draws in which something holds.
+  func directions(of numbers: [RandomNumber], where holds: [Bool]) -> [[Double]] {
+    let chosen = Array(holds.indices.lazy.filter { holds[$0] }.prefix(StartDirections.mostPoints))
+    return StartDirections.directions(
+      numbers.map { number in
+        guard let place = places[number] else { return chosen.map { _ in 0 } }
+        return table.withDraws(of: place) { scores in chosen.map { scores[$0] } }
+      })
   }
 
   /// The cosine between `scores` and the mean scores under weights, of those that move beyond three
