@@ -12,15 +12,15 @@ internal import ForecastNumerics
 /// value based on sampling, Computers & Operations Research 36, 2009). Along an order the inputs'
 /// luck is drawn anew one after the other, and each step is scored as in T. Goda: A simple
 /// algorithm for global sensitivity analysis with Shapley effects, Reliability Engineering & System
-/// Safety 213 (2021), which needs one sample for a step. Effects are not negative but for sampling
+/// Safety 213 (2021), which needs one sample for a step. ``CorrelatedBlock`` says how correlated
+/// inputs are drawn given the others, in a Gaussian and in a t copula. Effects are not negative but for sampling
 /// error, and add up to 1.
 public struct ShapleyEffects: Sendable {
   /// Why there are no Shapley effects.
   public enum Failure: Error, Sendable {
     /// The run failed.
     case run(RunError)
-    /// The input is correlated in a way from which it cannot be drawn given the others, such as in
-    /// a t copula.
+    /// The input is correlated in a way from which it cannot be drawn given the others.
     case notConditional(String)
   }
 
@@ -164,7 +164,7 @@ private struct PlayerTable: Sendable {
         players.append(
           LuckGroup(
             id: model.inputs[member].id, members: [member],
-            streams: Set(model.inputs[member].streams)))
+            streams: Set(model.inputs[member].streams), isAsked: false))
         blockOf.append(blocks.count - 1)
       }
     }
@@ -176,76 +176,6 @@ private struct PlayerTable: Sendable {
   func reaches(_ player: Int, _ streams: Set<String>) -> Bool {
     guard let block = blockOf[player] else { return players[player].reaches(streams) }
     return !blocks[block].streams.isDisjoint(with: streams)
-  }
-}
-
-/// Inputs that are correlated by normal scores: each score is a weighted sum of independent ones.
-private struct CorrelatedBlock: Sendable {
-  let firstPlayer: Int
-  let memberCount: Int
-  let streams: Set<String>
-  /// The independent numbers.
-  let numbers: [RandomNumber]
-  /// A program that gives their normal scores.
-  let program: Program
-  /// For each member, the rows of weights of its scores.
-  private let rows: [[[Double]]]
-
-  init(
-    _ model: Model, _ group: LuckGroup, firstPlayer: Int
-  ) throws(ShapleyEffects.Failure) {
-    var weights: [[[RandomNumber: Double]]] = []
-    for member in group.members {
-      var own: [[RandomNumber: Double]] = []
-      for part in model.inputs[member].parts {
-        guard let score = model.graph.score(of: part.node) else {
-          throw .notConditional(model.inputs[member].id)
-        }
-        own.append(score)
-      }
-      weights.append(own)
-    }
-    var used: Set<RandomNumber> = []
-    for own in weights { for score in own { used.formUnion(score.keys) } }
-    let numbers = used.inOrder
-    self.numbers = numbers
-    rows = weights.map { own -> [[Double]] in
-      own.map { score -> [Double] in numbers.map { score[$0] ?? 0 } }
-    }
-    streams = group.streams
-    self.firstPlayer = firstPlayer
-    memberCount = group.members.count
-    var graph = Graph()
-    let outputs = numbers.map { number in
-      Output(graph.unary(.normalScore, graph.uniform(number.stream, year: number.year)))
-    }
-    program = Program(graph: graph, outputs: outputs, goals: [], requirements: [])
-  }
-
-  private static func product(_ a: [Double], _ b: [Double]) -> Double {
-    var sum = 0.0
-    for index in a.indices { sum += a[index] * b[index] }
-    return sum
-  }
-
-  /// An orthonormal basis of what the members that are not in `moved` fix.
-  func fixedBasis(moved: Set<Int>) -> [[Double]] {
-    var basis: [[Double]] = []
-    for member in 0..<memberCount where !moved.contains(member) {
-      for row in rows[member] {
-        var rest = row
-        // Twice, so that rounding leaves nothing of what is there already.
-        for _ in 0..<2 {
-          for direction in basis {
-            let part = Self.product(rest, direction)
-            for index in rest.indices { rest[index] -= part * direction[index] }
-          }
-        }
-        let length = Self.product(rest, rest).squareRoot()
-        if length > 1e-9 { basis.append(rest.map { $0 / length }) }
-      }
-    }
-    return basis
   }
 }
 
@@ -320,34 +250,8 @@ private struct Walk {
       let shift = origin + (own.isEmpty ? 0 : settings.draws)
       for stream in block.streams { replacement.shifts[stream] = shift }
       guard !isWhole else { continue }
-      let basis = block.fixedBasis(moved: own)
-      for (number, scores) in conditional(basis, old[index], new[index]).enumerated() {
-        replacement.given[block.numbers[number]] = scores
-      }
+      replacement.given.merge(block.drawn(moved: own, old[index], new[index])) { $1 }
     }
     return try program.program.table(settings, replacing: replacement)
-  }
-
-  /// New independent scores that agree with the old ones in the directions of `basis`: given what
-  /// is fixed, they have the right distribution, because normal numbers in orthogonal directions
-  /// are independent. As uniform numbers.
-  private func conditional(
-    _ basis: [[Double]], _ old: [[Double]], _ new: [[Double]]
-  ) -> [[Double]] {
-    var result = new
-    for draw in 0..<settings.draws {
-      for direction in basis {
-        var part = 0.0
-        for number in direction.indices {
-          part += direction[number] * (old[number][draw] - new[number][draw])
-        }
-        for number in direction.indices { result[number][draw] += direction[number] * part }
-      }
-    }
-    let smallest = 0x1p-54
-    return result.map { scores in
-      UnaryOperation.normalProbability.applied(to: scores)
-        .map { min(1 - smallest * 2, max(smallest, $0)) }
-    }
   }
 }

@@ -45,6 +45,25 @@ struct FunctionModel {
     }
   }
 
+  /// Inputs with Student's distribution in a t copula of as many degrees of freedom: together the
+  /// multivariate t distribution whose matrix has the lower Cholesky factor `factor`.
+  mutating func students(
+    _ names: [String], factor: [[Double]], degreesOfFreedom: Double
+  ) throws -> [NodeID] {
+    let mixing = graph.uniform("\(names[0]) mixing", year: 0)
+    let law = graph.distribution(try .student(degreesOfFreedom: degreesOfFreedom))
+    let scores = names.map { graph.unary(.normalScore, graph.uniform($0, year: 0)) }
+    return names.indices.map { row in
+      let sum = graph.sum(
+        factor[row].enumerated().map { graph.product(scores[$0], graph.constant($1)) })
+      let score = graph.add(
+        .studentScore(sum, mixing: mixing, degreesOfFreedom: degreesOfFreedom.bitPattern))
+      let node = graph.add(.quantileAtScore(law, score: score))
+      input(names[row], node, correlated: names.filter { $0 != names[row] })
+      return node
+    }
+  }
+
   /// The model with the target that `value` is at least `bound`; nodes may be made in the call.
   mutating func model(_ value: NodeID, atLeast bound: Double) -> Model {
     var graph = graph
@@ -85,4 +104,12 @@ struct FunctionModel {
 /// The settings of a test run.
 func testSettings(_ draws: Int, seed: UInt64 = 1) -> RunSettings {
   RunSettings(draws: draws, seed: seed, workers: 2, probabilities: [])
+}
+
+extension Distribution {
+  /// Student's distribution in its usual form, with more than two degrees of freedom.
+  static func student(degreesOfFreedom nu: Double) throws -> Distribution {
+    try .studentT(
+      mean: 0, standardDeviation: (nu / (nu - 2)).squareRoot(), degreesOfFreedom: nu)
+  }
 }
