@@ -1,3 +1,5 @@
+internal import PlanAnalysis
+
 /// What reports say of what matters most.
 enum SensitivityPhrase: Hashable, ReaderPhrase {
   case target(title: String, probability: String)
@@ -26,7 +28,9 @@ enum SensitivityPhrase: Hashable, ReaderPhrase {
   case sentenceUndecided(name: String)
   case sentenceNone
   case more(count: Int)
-  case together(String)
+  case together(mark: String, inputs: String)
+  case kind(InputKind)
+  case andMore(titles: String, count: Int)
   case overviewNote(error: String, draws: String)
   case changeColumn
   case measureColumn(unit: String)
@@ -95,7 +99,15 @@ enum SensitivityPhrase: Hashable, ReaderPhrase {
         + " can still turn it."
     case .more(let count):
       count == 1 ? "One more input does less." : "\(count) more inputs do less."
-    case .together(let names): "†: the share of inputs together: \(names)."
+    case .together(let mark, let inputs): "\(mark): the share of inputs together: \(inputs)."
+    case .kind(.lever): "Levers"
+    case .kind(.driver): "Drivers"
+    case .kind(.assumption): "Other assumptions"
+    case .kind(.event): "Events"
+    case .kind(.project): "Projects"
+    case .kind(.estimate): "Estimates"
+    case .kind(.chance): "Chance of counts and sizes"
+    case .andMore(let titles, let count): "\(titles); and \(count) more"
     case .overviewNote(let error, let draws):
       "10 % → 90 %: the values of the input below which it lies in one future of ten, and in"
         + " nine of ten; for what is drawn each year, of the mean of the years. probability: that the"
@@ -197,7 +209,15 @@ enum SensitivityPhrase: Hashable, ReaderPhrase {
       "Không yếu tố nào tự quyết định chỉ tiêu: dù một yếu tố ở mức nào, các yếu tố khác vẫn có thể"
         + " đảo ngược kết quả."
     case .more(let count): "\(count) yếu tố khác có tác động nhỏ hơn."
-    case .together(let names): "†: tỷ trọng tính chung cho các yếu tố: \(names)."
+    case .together(let mark, let inputs): "\(mark): tỷ trọng tính chung cho các yếu tố: \(inputs)."
+    case .kind(.lever): "Yếu tố tỉnh chủ động"
+    case .kind(.driver): "Yếu tố bên ngoài"
+    case .kind(.assumption): "Giả định khác"
+    case .kind(.event): "Sự kiện"
+    case .kind(.project): "Dự án"
+    case .kind(.estimate): "Số ước tính"
+    case .kind(.chance): "Ngẫu nhiên về số lượng và quy mô"
+    case .andMore(let titles, let count): "\(titles); và \(count) yếu tố khác"
     case .overviewNote(let error, let draws):
       "10 % → 90 %: các giá trị mà yếu tố nằm dưới trong một phần mười và chín phần mười số lượt"
         + " mô phỏng; với yếu tố thay đổi theo năm là của trung bình các năm. xác suất: khả năng đạt"

@@ -55,9 +55,9 @@ struct SensitivityTables {
   // MARK: The overview and one at a time
 
   private func overview(_ found: Sensitivity, _ target: Int) -> Table {
+    let marks = groupMarks(found)
     let rows = found.rows(of: target).map { row in
-      let isShared = row.share.map { found.shares.groups[$0.group].members.count > 1 } ?? false
-      let mark = isShared ? " †" : ""
+      let mark = row.share.flatMap { marks[$0.group] }.map { " \($0)" } ?? ""
       return Row(
         title: title(row.input),
         lines: [
@@ -195,9 +195,36 @@ struct SensitivityTables {
   // MARK: Shares and other measures
 
   private func groupTitle(_ group: LuckGroup) -> String {
-    if group.members.count == 1 { return names.input(study.model.inputs[group.members[0]]) }
-    let members = group.members.map { names.input(study.model.inputs[$0]) }.joined(separator: "; ")
-    return Phrase.labelled(label: group.id.printable, value: members).text(in: names.language)
+    let members = memberTitles(group)
+    guard group.isAsked else { return members }
+    let label =
+      InputKind(groupID: group.id).map { phrase(.kind($0)) }
+      ?? SharedRole(groupID: group.id).map { StressPhrase.role($0).text(in: names.language) }
+      ?? group.id.printable
+    return Phrase.labelled(label: label, value: members).text(in: names.language)
+  }
+
+  /// The titles of the members of a group; of many the first, and how many more there are.
+  private func memberTitles(_ group: LuckGroup) -> String {
+    let titles = group.members.map { names.input(study.model.inputs[$0]) }
+    guard titles.count > 6 else { return titles.joined(separator: "; ") }
+    return phrase(
+      .andMore(titles: titles.prefix(5).joined(separator: "; "), count: titles.count - 5))
+  }
+
+  /// The groups of several inputs that any of the targets shown depends on, each with its mark.
+  private func groupMarks(_ found: Sensitivity) -> [Int: String] {
+    let shown = found.shares.groups.indices.filter { group in
+      found.shares.groups[group].members.count > 1
+        && study.targets.contains { target in
+          found.shares.shares[.measure]?[target].contains { $0.group == group } ?? false
+        }
+    }
+    let signs = ["†", "‡", "§", "¶"]
+    return Dictionary(
+      uniqueKeysWithValues: shown.enumerated().map { place, group in
+        (group, place < signs.count ? signs[place] : "†\(place + 1)")
+      })
   }
 
   private func shares(_ found: VarianceShares, _ target: Int) -> Table {
@@ -304,18 +331,8 @@ struct SensitivityTables {
         .flatMap { [$0.low.met.standardError, $0.high.met.standardError] }
       let error = numbers.number(
         ((errors.max() ?? 0) * 1000).rounded(.up) / 10, places: 1)
-      let together = found.shares.groups.filter { group in
-        group.members.count > 1
-          && study.targets.contains { target in
-            found.shares.shares[.measure]?[target].contains {
-              found.shares.groups[$0.group].id == group.id
-            } ?? false
-          }
-      }
-      return together.map { group in
-        phrase(
-          .together(
-            group.members.map { names.input(study.model.inputs[$0]) }.joined(separator: "; ")))
+      return groupMarks(found).sorted { $0.key < $1.key }.map { group, mark in
+        phrase(.together(mark: mark, inputs: groupTitle(found.shares.groups[group])))
       } + [phrase(.overviewNote(error: error, draws: numbers.count(found.shares.draws)))]
     case .oneAtATime: return [phrase(.oneAtATimeNote)]
     case .shifted: return [phrase(.shiftedNote)]

@@ -41,8 +41,8 @@ public struct SensitivityWorkflow: Sendable {
   public var method: Method?
   /// By how much assumptions are moved; it takes the place of a method.
   public var shift: Shift?
-  /// Groups of inputs: a name and the names of its members.
-  public var groups: [(name: String, members: [String])] = []
+  /// Groups of inputs.
+  public var groups: [InputGrouping] = []
 
   /// Creates the workflow.
   public init(path: String, choice: DrawChoice, presentation: Presentation) {
@@ -62,17 +62,23 @@ public struct SensitivityWorkflow: Sendable {
     let loaded = try PlanFilesWorkflow.load(path, usesColour: presentation.usesColour)
     let model = loaded.model
     let positions = try positions(in: model)
-    let groups = try luckGroups(of: model)
+    let asked = try InputGroups(model: model, plan: loaded.description).groups(groups)
+    let groups: [LuckGroup]
+    do {
+      groups = try LuckGroup.groups(of: model, asked: asked)
+    } catch {
+      throw InputGroups.failure(error, in: model)
+    }
     let study: SensitivityStudy
     do {
-      study = try self.study(model, positions, groups, progress)
+      study = try self.study(model, positions, asked, groups, progress)
     } catch {
       switch error {
       case .run(let error): throw .runFailed(RunFailure.text(error, loaded))
       case .notConditional(let name):
         throw .runFailed(
-          "error: '\(name)' is correlated in a way from which it cannot be drawn given the others, "
-            + "as in a t copula; use '--method sobol', which takes correlated inputs together\n")
+          "error: '\(name)' is correlated in a way from which it cannot be drawn given the others; "
+            + "use '--method sobol', which takes correlated inputs together\n")
       }
     }
     let document = try presentation.document(
@@ -86,8 +92,8 @@ public struct SensitivityWorkflow: Sendable {
   }
 
   private func study(
-    _ model: Model, _ targets: [Int], _ groups: [LuckGroup],
-    _ progress: (@Sendable (Double) -> Void)?
+    _ model: Model, _ targets: [Int], _ asked: [(name: String, members: [String])],
+    _ groups: [LuckGroup], _ progress: (@Sendable (Double) -> Void)?
   ) throws(ShapleyEffects.Failure) -> SensitivityStudy {
     let settings = choice.momentSettings
     // A quarter of the draws for each of the many samples of a design.
@@ -135,17 +141,18 @@ public struct SensitivityWorkflow: Sendable {
     } catch {
       throw .run(error)
     }
-    return try shapley(model, targets, progress)
+    return try shapley(model, targets, asked, progress)
   }
 
   private func shapley(
-    _ model: Model, _ targets: [Int], _ progress: (@Sendable (Double) -> Void)?
+    _ model: Model, _ targets: [Int], _ asked: [(name: String, members: [String])],
+    _ progress: (@Sendable (Double) -> Void)?
   ) throws(ShapleyEffects.Failure) -> SensitivityStudy {
     var settings = choice.momentSettings
     let orders = 32
     settings.draws = max(1, choice.draws / 50)
     let found = try ShapleyEffects(
-      model, asked: groups, orders: orders, settings: settings, progress: progress)
+      model, asked: asked, orders: orders, settings: settings, progress: progress)
     let sample: StressSample
     do {
       sample = try StressSample(model, settings: choice.momentSettings)
@@ -156,7 +163,7 @@ public struct SensitivityWorkflow: Sendable {
   }
 
   private func positions(in model: Model) throws(WorkflowError) -> [Int] {
-    guard !model.targets.isEmpty else { throw .badUsage("error: the plan sets no targets\n") }
+    try TargetChoice.require(in: model)
     guard !targets.isEmpty else { return Array(model.targets.indices) }
     var positions: [Int] = []
     for name in targets {
@@ -164,24 +171,5 @@ public struct SensitivityWorkflow: Sendable {
       if !positions.contains(position) { positions.append(position) }
     }
     return positions
-  }
-
-  private func luckGroups(of model: Model) throws(WorkflowError) -> [LuckGroup] {
-    do {
-      return try LuckGroup.groups(of: model, asked: groups)
-    } catch {
-      switch error {
-      case .unknownInput(let name, let group):
-        let known = model.inputs.map(\.id).joined(separator: ", ")
-        throw .badUsage(
-          "error: the group '\(group)' names '\(name)', which is nothing uncertain of the plan; "
-            + "there are: \(known)\n")
-      case .inTwoGroups(let name):
-        throw .badUsage("error: '\(name)' stands in two groups\n")
-      case .dividesCorrelated(let first, let second):
-        throw .badUsage(
-          "error: '\(first)' and '\(second)' are correlated; name both in one group\n")
-      }
-    }
   }
 }

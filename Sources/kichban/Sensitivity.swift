@@ -17,18 +17,29 @@ struct ShiftAmount: ExpressibleByArgument {
   }
 }
 
-/// A group of inputs: `name=input,input`.
+/// Groups of inputs: `by-kind`, `by-role`, `name=input,input` or `name=export_*`.
 struct InputGroup: ExpressibleByArgument {
-  let name: String
-  let members: [String]
+  let grouping: InputGrouping
 
   init?(argument: String) {
-    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { return nil }
-    name = parts[0].trimmingCharacters(in: .whitespaces)
-    members = parts[1].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-      .filter { !$0.isEmpty }
-    guard !name.isEmpty, !members.isEmpty else { return nil }
+    switch argument {
+    case "by-kind": grouping = .byKind
+    case "by-role": grouping = .byRole
+    default:
+      let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else { return nil }
+      let name = parts[0].trimmingCharacters(in: .whitespaces)
+      let patterns = parts[1].split(separator: ",")
+        .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+      guard !name.isEmpty, !patterns.isEmpty else { return nil }
+      grouping = .named(name, patterns: patterns)
+    }
+  }
+
+  /// The name that a user has given.
+  var name: String? {
+    guard case .named(let name, _) = grouping else { return nil }
+    return name
   }
 }
 
@@ -57,12 +68,18 @@ struct SensitivityCommand: ParsableCommand {
   var method: SensitivityWorkflow.Method?
   @Option(
     help: ArgumentHelp(
-      "Move each assumption up and down: 1 is one of its unit, 10% a tenth of its value.",
+      """
+      Move each assumption up and down by an amount above 0: 1 is one of its unit, 10% a tenth of its \
+      value.
+      """,
       valueName: "amount"))
   var by: ShiftAmount?
   @Option(
     help: ArgumentHelp(
-      "Inputs to see as one, NAME=INPUT,INPUT; may be given again.", valueName: "group"))
+      """
+      Inputs to see as one: NAME=INPUT,INPUT with * and ? as in file names, by-kind (levers, \
+      drivers, other assumptions, events, projects, estimates, chance) or by-role; may be given again.
+      """, valueName: "group"))
   var groups: [InputGroup] = []
   @OptionGroup(title: "Run options") var options: SampleOptions
   @OptionGroup(title: "Output options") var output: OutputOptions
@@ -71,8 +88,13 @@ struct SensitivityCommand: ParsableCommand {
     guard method == nil || by == nil else {
       throw ValidationError("Give '--method' or '--by', not both.")
     }
-    guard Set(groups.map(\.name)).count == groups.count else {
+    let names = groups.compactMap(\.name)
+    guard Set(names).count == names.count else {
       throw ValidationError("Two groups have the same name.")
+    }
+    let whole = groups.map(\.grouping).filter { $0 == .byKind || $0 == .byRole }
+    guard Set(whole).count < 2 else {
+      throw ValidationError("Give '--groups by-kind' or '--groups by-role', not both.")
     }
     guard groups.isEmpty || by == nil,
       ![.tornado, .delta, .missed].contains(method) || groups.isEmpty
@@ -87,7 +109,7 @@ struct SensitivityCommand: ParsableCommand {
     workflow.targets = target
     workflow.method = method
     workflow.shift = by?.shift
-    workflow.groups = groups.map { ($0.name, $0.members) }
+    workflow.groups = groups.map(\.grouping)
     let prepared = workflow
     try output.deliver { (progress) throws(WorkflowError) in try prepared.run(progress: progress) }
   }

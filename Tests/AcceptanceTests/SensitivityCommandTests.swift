@@ -73,7 +73,9 @@ struct SensitivityCommandTests {
     "What cannot be asked is bad usage, with the names that can",
     arguments: [
       (["--target", "nothing"], "its targets are: fdi_registered"),
-      (["--groups", "g=nothing"], "there are:"),
+      (["--groups", "g=nothing"], "there are:"), (["--groups", "g=nothing_*"], "there are:"),
+      (["--groups", "by-kind", "--groups", "by-role"], "not both"),
+      (["--groups", "by"], "by-kind"),
       (["--groups", "g=world_trade_growth", "--groups", "h=world_trade_growth"], "two groups"),
       (["--groups", "g=trend_fdi_exports", "--groups", "h=trend_local_exports"], "correlated"),
       (["--method", "sobol", "--by", "1"], "not both"), (["--method", "best"], "tornado"),
@@ -84,6 +86,44 @@ struct SensitivityCommandTests {
     #expect(outcome.status == 64)
     #expect(outcome.output.isEmpty)
     #expect(outcome.messages.contains(message), "\(outcome.messages)")
+  }
+
+  @Test("Inputs are grouped by patterns and by kind, and groups have their titles in the text")
+  func groups() throws {
+    let call = [
+      "sensitivity", Program.plan, "--target", "export_growth", "--draws", "2000", "--method",
+      "morris",
+    ]
+    func groups(_ arguments: [String]) throws -> [String: [String]] {
+      let json = try Program.run(call + arguments + ["--format", "json"]).json()
+      let all = try #require(json["groups"] as? [[String: Any]])
+      return Dictionary(
+        uniqueKeysWithValues: all.compactMap { one in
+          (one["id"] as? String).map { ($0, one["inputs"] as? [String] ?? []) }
+        })
+    }
+    let named = try groups(["--groups", "trends=trend_*_exports,trend_*"])
+    #expect(named["trends"]?.contains("trend_fdi_exports") == true)
+    // What is correlated with a member comes along.
+    #expect(named["trends"]?.contains("giant_rate") == true)
+    let kinds = try groups(["--groups", "by-kind"])
+    #expect(kinds["kind:event"]?.sorted() == ["aid_withdrawal", "electronics_slump", "relocation"])
+    #expect(kinds.keys.allSatisfy { $0.hasPrefix("kind:") })
+    let text = try Program.run(call + ["--groups", "by-kind"]).output
+    #expect(text.contains("Events: Electronics slump"))
+    #expect(!text.contains("kind:"))
+    // A group that nobody asked for has the titles of its members, not their names.
+    let plain = try Program.run(call).output
+    #expect(plain.contains("Giant projects a year") && !plain.contains("giant_rate"))
+  }
+
+  @Test("Every group of the overview has a mark of its own")
+  func marks() throws {
+    let text = try Program.run(
+      ["sensitivity", Program.plan, "--target", "local_growth", "--draws", "2000"]
+    ).output
+    #expect(text.contains("†: the share of inputs together: Giant projects"))
+    #expect(text.contains("‡: the share of inputs together: Yearly shock to FDI exports"))
   }
 
   @Test("A plan without chance has nothing that matters; one of a single number has all in it")

@@ -9,6 +9,8 @@ public struct LuckGroup: Sendable {
   public let members: [Int]
   /// The streams of random numbers of its members.
   public let streams: Set<String>
+  /// Whether somebody asked for it; the name of another is made of those of its members.
+  public let isAsked: Bool
 
   /// Why inputs cannot be grouped as asked.
   public enum Failure: Error, Hashable, Sendable {
@@ -88,7 +90,8 @@ public struct LuckGroup: Sendable {
       guard !streams.isDisjoint(with: used) else { return nil }
       let name =
         names[sets.root(group[0])] ?? group.map { model.inputs[$0].id }.joined(separator: " + ")
-      return LuckGroup(id: name, members: group, streams: streams)
+      return LuckGroup(
+        id: name, members: group, streams: streams, isAsked: names[sets.root(group[0])] != nil)
     }
   }
 
