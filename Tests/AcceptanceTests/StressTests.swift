@@ -53,6 +53,9 @@ struct StressTests {
     let unknown = try Program.run(["stress", "apply", Program.plan, "--stress", "donor-exti"])
     #expect(unknown.status == 64 && unknown.output.isEmpty)
     #expect(unknown.messages.contains("did you mean 'donor-exit'?"))
+    let twice = try Program.run(
+      ["stress", "apply", Program.plan, "--stress", "donor-exit", "--stress", "donor-exit"])
+    #expect(twice.status == 64 && twice.messages.contains("'donor-exit' is given twice"))
     let year = try Program.run(["stress", "apply", Program.plan, "--year", "2031"])
     #expect(year.status == 64 && year.messages.contains("2021-2025, not 2031"))
     let folder = try TemporaryFolder()
@@ -64,6 +67,62 @@ struct StressTests {
 }
 
 extension StressTests {
+  @Test("A stress that no target feels says what it meets, what it moves and what is missing")
+  func reachesNothing() throws {
+    let call = ["stress", "apply", Program.plan, "--stress", "currency-shock-1998"]
+    let json = try Program.run(call + ["--draws", "1000", "--format", "json"]).json()
+    let found = try #require((json["stresses"] as? [[String: Any]])?.first)
+    #expect(found["applies"] as? Bool == true)
+    #expect(found["reaches"] as? [String] == [])
+    #expect(found["moves"] as? [String] == ["exchange_rate", "oda_vnd", "oda_usd"])
+    for (language, part) in [
+      ("en", "changes no target"), ("vi", "không làm thay đổi chỉ tiêu nào"),
+    ] {
+      let text = try Program.run(call + ["--draws", "1000", "--lang", language]).output
+      #expect(text.contains(part), "\(text)")
+    }
+  }
+
+  @Test("The other ways to miss a target are told, each with units, and checked together")
+  func otherWays() throws {
+    let call = ["stress", "reverse", Program.plan, "--target", "events_abroad"]
+    let json = try Program.run(call + ["--format", "json"]).json()
+    let finding = try #require((json["findings"] as? [[String: Any]])?.first)
+    // One planned event of any of the years falls out.
+    let ways = try #require(finding["other_ways"] as? [[String: Any]])
+    #expect(ways.count >= 2)
+    let betas = try (ways + [finding]).map { try number($0["beta"]) }
+    let nearest = try number(finding["beta"])
+    #expect(betas.allSatisfy { $0 >= nearest && $0 <= nearest + 1 })
+    #expect(finding["probabilities_agree"] as? Bool == true)
+    let text = try Program.run(call).output
+    #expect(text.contains("Another way, by the same approximation once in"))
+    #expect(text.contains("By linear approximation (first order)"))
+    #expect(text.contains("(events)") && text.contains("(%)"))
+  }
+
+  @Test(
+    "Who asks about targets of a plan that sets none is told so, by one rule",
+    arguments: [
+      ["sensitivity"], ["discover"], ["stress"], ["stress", "reverse"], ["stress", "apply"],
+      ["stress", "rare", "--target", "x"], ["seek", "--target", "x"], ["gauge"], ["why"], ["audit"],
+    ])
+  func noTargets(_ command: [String]) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      """
+      plan: aimless
+      years: 2026-2030
+      assumptions: {growth: {unit: "%/year", value: 5 % to 12 %}}
+      indicators: {exports: {unit: USD million, start: 900, formula: previous * exp(growth)}}
+      """)
+    let outcome = try Program.run(command + [path])
+    #expect(outcome.status == 64 && outcome.output.isEmpty)
+    #expect(outcome.messages.contains("the plan sets no targets"), "\(outcome.messages)")
+    #expect(outcome.messages.contains("kichban keys target"))
+    #expect(try Program.run(["run", path, "--draws", "100"]).status == 0)
+  }
+
   @Test("Design points, weights and draws agree on a target of smooth assumptions")
   func reverse() throws {
     let outcome = try Program.run(

@@ -11,7 +11,9 @@ struct StressPhraseTests {
       .shock(role: "⟨r⟩", values: "⟨v⟩"), .shockForGood(role: "⟨r⟩", values: "⟨v⟩"),
       .then("⟨a⟩", "⟨b⟩"), .factor("⟨v⟩"), .addedGrowth("⟨v⟩"), .source("⟨t⟩"), .libraryHeading,
       .libraryNote, .from(year: "⟨y⟩"), .missing(stress: "⟨s⟩", roles: "⟨r⟩"),
-      .notApplied(stress: "⟨s⟩", roles: "⟨r⟩"), .notRun(stress: "⟨s⟩"), .targetColumn, .baseColumn,
+      .notApplied(stress: "⟨s⟩", roles: "⟨r⟩"), .notRun(stress: "⟨s⟩"),
+      .reachesNoTarget(stress: "⟨s⟩", met: "⟨m⟩", moved: "⟨o⟩"),
+      .movesNothing(stress: "⟨s⟩", met: "⟨m⟩"), .targetColumn, .baseColumn,
       .allTargets, .tableHeading, .tableNote, .largestError(points: "⟨p⟩"), .pairsHeading,
       .interactionHeading, .noInteraction, .pairsNote, .pairColumn, .alternatives,
     ]
@@ -32,7 +34,9 @@ struct StressPhraseTests {
       .rareHeading(title: "⟨t⟩", event: "⟨e⟩"), .below("⟨v⟩"), .atMost("⟨v⟩"), .above("⟨v⟩"),
       .atLeast("⟨v⟩"), .methodColumn, .probabilityColumn, .futuresColumn, .onceColumn,
       .oncePer("⟨n⟩"), .estimatesAgree, .estimatesDiffer, .subsetsStuck, .noDesignPoint, .rareNote,
-      .vanishing("⟨b⟩"), .mattersHeading, .breaksHeading, .safeHeading,
+      .oneEstimate, .linearIsMore, .shockItem(title: "⟨t⟩", then: "⟨n⟩", usual: "⟨u⟩"),
+      .anotherWay(count: "⟨n⟩", probability: "⟨p⟩", shocks: "⟨s⟩"), .moreWays(count: 1),
+      .moreWays(count: 2), .mattersHeading, .breaksHeading, .safeHeading,
       .summaryTargetColumn, .shockTargetColumn, .spanColumn, .metColumn, .pointsColumn,
       .luckColumn, .mustColumn, .badOnce("⟨n⟩"), .goodOnce("⟨n⟩"), .nothingAlone, .summaryNote,
     ] + RareEstimate.Method.allCases.map { .method($0) }
@@ -49,7 +53,7 @@ struct StressPhraseTests {
       let texts = Language.allCases.map { phrase.text(in: $0) }
       #expect(fillings(texts[0]) == fillings(texts[1]), "\(texts)")
       let words = texts[0].split(separator: "⟩").contains { $0.contains { $0.isLetter } }
-      let isFrame = ["⟨r⟩: ⟨v⟩", "⟨t⟩: ⟨b⟩", "⟨t⟩: ⟨e⟩", "< ⟨b⟩"].contains(texts[0])
+      let isFrame = ["⟨r⟩: ⟨v⟩", "⟨t⟩: ⟨b⟩", "⟨t⟩: ⟨e⟩"].contains(texts[0])
       #expect(isFrame || !words || texts[0] != texts[1], "\(texts)")
     }
   }

@@ -36,7 +36,8 @@ public struct StressChapter: Sendable {
       id: "stress", title: text(.title), beginsPage: true,
       blocks: [.text(text(.introduction))]
         + StressTableContent(
-          study.table, language: language, text: TextReport(language: language)
+          study.table, of: dossier.description, language: language,
+          text: TextReport(language: language)
         ).blocks
         + model.targets.indices.flatMap(blocks) + notes)
   }
@@ -45,13 +46,13 @@ public struct StressChapter: Sendable {
     let target = model.targets[index]
     let assessed = study.reverse.assessment.targets[index]
     let isDecided = model.isDecided(target)
-    let asked = "\(numbers.asked(target)) \(names.unit(target.unit))"
+    let asked = names.asked(target, numbers.asked(target))
     var blocks: [ReportSection.Block] = [
       .heading(names.target(target, in: model), id: "stress-\(target.id)"),
       .text(
         text(
           .asked(
-            asked: asked.trimmingEnd,
+            asked: asked,
             probability: numbers.probability(assessed.met, isDecided: isDecided).text))),
     ]
     guard !isDecided else { return blocks + [.text(text(.decided))] }
@@ -150,14 +151,5 @@ public struct StressChapter: Sendable {
             frontier: numbers.count(study.frontierDraws))),
       ]
     return [.subheading(text(.notesHeading))] + sentences.map { .note($0) }
-  }
-}
-
-extension String {
-  /// The text without blanks at its end.
-  var trimmingEnd: String {
-    var text = self[...]
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }

@@ -15,6 +15,8 @@ enum StressPhrase: Hashable, ReaderPhrase {
   case missing(stress: String, roles: String)
   case notApplied(stress: String, roles: String)
   case notRun(stress: String)
+  case reachesNoTarget(stress: String, met: String, moved: String)
+  case movesNothing(stress: String, met: String)
   case targetColumn
   case baseColumn
   case allTargets
@@ -51,6 +53,13 @@ enum StressPhrase: Hashable, ReaderPhrase {
     case .notApplied(let stress, let roles):
       "“\(stress)” does not apply: nothing in the plan has the role \(roles)."
     case .notRun(let stress): "Under “\(stress)” the plan does not hold together: a check fails."
+    case .reachesNoTarget(let stress, let met, let moved):
+      "“\(stress)” changes no target. It meets \(met), and moves \(moved); but no target measures what"
+        + " follows from these. For a target to feel it, the formulas of what it measures must say how"
+        + " they answer to \(met)."
+    case .movesNothing(let stress, let met):
+      "“\(stress)” changes no target. It meets \(met), but no indicator uses that in the years of the"
+        + " stress."
     case .targetColumn: "Target"
     case .baseColumn: "plan"
     case .allTargets: "All targets"
@@ -95,6 +104,13 @@ enum StressPhrase: Hashable, ReaderPhrase {
       "“\(stress)” không áp dụng: kế hoạch không có gì mang vai trò \(roles)."
     case .notRun(let stress):
       "Dưới tác động của “\(stress)” kế hoạch không còn nhất quán: một phép kiểm tra không đạt."
+    case .reachesNoTarget(let stress, let met, let moved):
+      "“\(stress)” không làm thay đổi chỉ tiêu nào. Cú sốc này tác động vào \(met), làm thay đổi"
+        + " \(moved); nhưng không chỉ tiêu nào đo những gì phát sinh từ đó. Muốn chỉ tiêu chịu tác"
+        + " động, công thức của đại lượng được đo phải nêu nó phản ứng thế nào với \(met)."
+    case .movesNothing(let stress, let met):
+      "“\(stress)” không làm thay đổi chỉ tiêu nào. Cú sốc này tác động vào \(met), nhưng không chỉ"
+        + " số nào dùng đến điều đó trong những năm có cú sốc."
     case .targetColumn: "Chỉ tiêu"
     case .baseColumn: "kế hoạch"
     case .allTargets: "Tất cả chỉ tiêu"

@@ -4,13 +4,15 @@ internal import PlanAnalysis
 /// The targets under shocks of the past, as tables of a report: losses and gains are tinted.
 struct StressTableContent {
   let table: StressTable
+  let plan: PlanDescription
   let language: Language
   private let words: TextReport
   private let numbers: NumberStyle
   private let names: Names
 
-  init(_ table: StressTable, language: Language, text: TextReport) {
+  init(_ table: StressTable, of plan: PlanDescription, language: Language, text: TextReport) {
     self.table = table
+    self.plan = plan
     self.language = language
     words = text
     numbers = NumberStyle(language)
@@ -33,7 +35,9 @@ struct StressTableContent {
       .note(
         StudyPhrase.begin(year: "\(table.firstYear)").text(in: language)),
     ]
-    blocks += table.rows.compactMap { words.note(on: $0).map { .note($0) } }
+    blocks += table.rows.flatMap { row in
+      words.notes(on: row, plan, table.assessment.run.model).map { .note($0) }
+    }
     if !table.pairs.isEmpty {
       blocks.append(
         .foldout(

@@ -44,6 +44,8 @@ extension JSONReport {
             "applies": .bool(row.applies), "runs": .bool(row.differences != nil),
             "missing_roles": .array(row.missing.map { .string($0.rawValue) }),
             "changes": .string(row.scenario),
+            "moves": .array(row.moved.map { .string(run.model.indicators[$0].id) }),
+            "reaches": .array(row.reached.sorted().map { .string(run.model.targets[$0].id) }),
             "differences": row.differences.map { .object(members($0, run.model)) } ?? .null,
           ]
         }),

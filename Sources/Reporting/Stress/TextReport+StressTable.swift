@@ -48,19 +48,36 @@ extension TextReport {
     canvas.paragraph(stress(.tableNote), .dim)
     canvas.paragraph(stress(.largestError(points: largestError(table))), .dim)
     for row in table.rows {
-      if let note = note(on: row) { canvas.paragraph(note, .dim) }
+      for note in notes(on: row, plan, run.model) { canvas.paragraph(note, .dim) }
     }
     if !table.pairs.isEmpty { pairs(table, on: &canvas) }
     return canvas.text
   }
 
-  /// What the reader must know of a stress that does not apply, or not as a whole.
-  func note(on row: StressTable.Row) -> String? {
+  /// What the reader must know of a stress that does not apply, or not as a whole, or that no target
+  /// feels.
+  func notes(
+    on row: StressTable.Row, _ plan: PlanDescription, _ model: Model
+  ) -> [String] {
     let title = title(of: row.stress)
     let roles = row.missing.map { "‘\($0.rawValue)’" }.joined(separator: ", ")
-    if !row.applies { return stress(.notApplied(stress: title, roles: roles)) }
-    if row.differences == nil { return stress(.notRun(stress: title)) }
-    return roles.isEmpty ? nil : stress(.missing(stress: title, roles: roles))
+    if !row.applies { return [stress(.notApplied(stress: title, roles: roles))] }
+    if row.differences == nil { return [stress(.notRun(stress: title))] }
+    var notes = roles.isEmpty ? [] : [stress(.missing(stress: title, roles: roles))]
+    if row.reached.isEmpty {
+      let met = row.stress.shocks.map(\.role)
+      let records = (plan.records(in: .assumptions) + plan.records(in: .indicators))
+        .filter { record in record.sharedRole.map { met.contains($0) } ?? false }
+      let names = records.map { "“\($0.title.text(in: language)?.printable ?? $0.id.printable)”" }
+        .joined(separator: ", ")
+      let moved = row.moved.map { "“\(self.names.indicator(model.indicators[$0]))”" }
+      notes.append(
+        moved.isEmpty
+          ? stress(.movesNothing(stress: title, met: names))
+          : stress(
+            .reachesNoTarget(stress: title, met: names, moved: moved.joined(separator: ", "))))
+    }
+    return notes
   }
 
   private func pairs(_ table: StressTable, on canvas: inout TextCanvas) {
@@ -87,13 +104,18 @@ extension TextReport {
     var titles = assessment.targets.enumerated().map { index, target in
       (String(index + 1), names.target(target.target, in: assessment.run.model))
     }
-    var bases = assessment.targets.map { percent($0.met.probability) }
+    let model = assessment.run.model
+    var bases = assessment.targets.map {
+      numbers.shortProbability($0.met, isDecided: model.isDecided($0.target))
+    }
     var cells = assessment.targets.indices.map { index in
       table.rows.map { cell($0.differences?.probabilities[index]) }
     }
     if assessment.targets.count > 1, let all = assessment.all {
       titles.append(("", stress(.allTargets)))
-      bases.append(percent(all.probability))
+      bases.append(
+        numbers.shortProbability(
+          all, isDecided: model.isDecided(allOf: Array(model.targets.indices))))
       cells.append(table.rows.map { cell($0.differences?.all) })
     }
     let head = table.rows.indices.map { Self.letter($0) }
@@ -169,10 +191,6 @@ extension TextReport {
     if difference.isNone { return "=" }
     let points = (difference.mean * 1000).rounded() / 10
     return numbers.number(points == 0 ? 0 : points, places: 1)
-  }
-
-  private func percent(_ probability: Double) -> String {
-    numbers.percent(probability, places: 1)
   }
 
   private func largestError(_ table: StressTable) -> String {

@@ -35,6 +35,7 @@ public struct StressApplyWorkflow: Sendable {
   ) throws(WorkflowError) -> WorkflowOutput {
     let chosen = try chosenStresses()
     var subject = try StressSubject(path, usesColour: presentation.usesColour)
+    try TargetChoice.require(in: subject.loaded.model)
     let first = try firstYear(subject.loaded.model)
     let table: StressTable
     do {
@@ -61,16 +62,27 @@ public struct StressApplyWorkflow: Sendable {
   private func chosenStresses() throws(WorkflowError) -> [StandardStress] {
     guard !stresses.isEmpty else { return StressLibrary.standard }
     var chosen: [StandardStress] = []
+    // Two of the same name could not be told apart in the table.
+    func add(_ stress: StandardStress, _ name: String) throws(WorkflowError) {
+      guard !chosen.contains(where: { $0.id == stress.id }) else {
+        throw .badUsage(
+          "error: the stress '\(stress.id)' is given twice, the second time as '\(name)'; name each "
+            + "once\n")
+      }
+      chosen.append(stress)
+    }
     for name in stresses {
       if let known = StressLibrary.stress(name) {
-        chosen.append(known)
+        try add(known, name)
       } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+        let read: StandardStress
         do {
-          chosen.append(try StressLibrary.read(name))
+          read = try StressLibrary.read(name)
         } catch {
           throw .badFile(
             PlanFilesWorkflow.render(error.diagnostics, usesColour: presentation.usesColour))
         }
+        try add(read, name)
       } else {
         throw .badUsage(StressLibraryWorkflow.unknown(name))
       }
@@ -140,7 +152,7 @@ struct StressSubject {
       rows: scenarios.enumerated().map { index, one in
         StressTable.Row(
           stress: one.stress, scenario: one.text, missing: one.missing,
-          differences: found.variants[index])
+          differences: found.variants[index], plan: loaded.model, variant: models[index])
       },
       pairs: pairs.enumerated().compactMap { index, members in
         guard let both = found.variants[stresses.count + index],

@@ -61,20 +61,13 @@ public struct StressReverseWorkflow: Sendable {
 enum StressTargets {
   /// The places of targets; `nil` stands for all at once.
   static func indices(_ names: [String], in model: Model) throws(WorkflowError) -> [Int?] {
-    guard !model.targets.isEmpty else {
-      throw .badUsage("error: the plan sets no targets that could fail\n")
-    }
+    try TargetChoice.require(in: model)
     guard !names.isEmpty else { return model.targets.indices.map { $0 } }
     var found: [Int?] = []
     for name in names {
-      if let index = model.targets.firstIndex(where: { $0.id == name }) {
-        found.append(index)
-      } else if name == "all" {
-        found.append(nil)
-      } else {
-        let known = model.targets.map(\.id).joined(separator: ", ")
-        throw .badUsage("error: the plan has no target '\(name)'; its targets are: \(known)\n")
-      }
+      let isTarget = model.targets.contains { $0.id == name }
+      found.append(
+        name == "all" && !isTarget ? nil : try TargetChoice.position(of: name, in: model))
     }
     return found
   }

@@ -14,16 +14,42 @@ public struct StressTable: Sendable {
     /// What differs from the plan as it stands; `nil` where the stress meets nothing, or the plan
     /// does not hold together under it.
     public let differences: VariantDifferences?
+    /// The indicators whose values follow from what the stress meets, by their places in the model.
+    public let moved: [Int]
+    /// The targets that are measured by what follows from it.
+    public let reached: Set<Int>
 
     /// Creates a row.
+    ///
+    /// - Parameters:
+    ///   - stress: the stress.
+    ///   - scenario: the scenario that it makes of the plan.
+    ///   - missing: the roles that nothing in the plan has.
+    ///   - differences: what differs.
+    ///   - plan: the plan as it stands.
+    ///   - variant: the plan under the stress, made in the same graph, so that what has the same node
+    ///     is the same in all futures; `nil` where the stress meets nothing.
     public init(
       stress: StandardStress, scenario: String, missing: [SharedRole],
-      differences: VariantDifferences?
+      differences: VariantDifferences?, plan: Model, variant: Model?
     ) {
       self.stress = stress
       self.scenario = scenario
       self.missing = missing
       self.differences = differences
+      moved = plan.indicators.indices.filter { index in
+        let own = plan.indicators[index]
+        guard let other = variant?.indicators.first(where: { $0.id == own.id }) else {
+          return false
+        }
+        return own.values != other.values
+      }
+      reached = Set(
+        plan.targets.indices.filter { index in
+          let own = plan.targets[index]
+          guard let other = variant?.targets.first(where: { $0.id == own.id }) else { return false }
+          return own.value != other.value || own.met != other.met
+        })
     }
 
     /// Whether the stress meets anything in the plan.
