@@ -4,7 +4,7 @@ internal import PlanAnalysis
 enum DiscoveryPhrase: Hashable, ReaderPhrase {
   case heading(Discovery.Outcome, target: String)
   case allTargets
-  case facts(Discovery.Outcome, probability: String)
+  case facts(Discovery.Outcome, probability: String, counted: String)
   case halves(searched: String)
   case box(Discovery.Outcome, number: Int, density: String)
   case otherwise
@@ -29,6 +29,7 @@ enum DiscoveryPhrase: Hashable, ReaderPhrase {
   case densityColumn(Discovery.Outcome)
   case coverageColumn(Discovery.Outcome)
   case massColumn
+  case boxRow(String)
   case treeHeading
   case leafColumn
   case nothing
@@ -39,17 +40,19 @@ enum DiscoveryPhrase: Hashable, ReaderPhrase {
     case .heading(.missed, let target): "Where “\(target)” is missed"
     case .heading(.met, let target): "Where “\(target)” is met"
     case .allTargets: "all targets together"
-    case .facts(.missed, let probability): "missed in \(probability) of all futures"
-    case .facts(.met, let probability): "met in \(probability) of all futures"
+    case .facts(.missed, let probability, let counted):
+      "missed in \(probability) of the \(counted) futures counted"
+    case .facts(.met, let probability, let counted):
+      "met in \(probability) of the \(counted) futures counted"
     case .halves(let searched): "\(searched) futures searched, as many others counted"
     case .box(.missed, let number, let density):
       "\(number)  Missed in \(density) of the futures in which"
     case .box(.met, let number, let density): "\(number)  Met in \(density) of the futures in which"
     case .otherwise: "(of those outside the boxes above)"
     case .share(.missed, let mass, let coverage):
-      "These are \(mass) of all futures, and \(coverage) of those that miss it."
+      "These are \(mass) of the futures counted, and \(coverage) of those that miss it."
     case .share(.met, let mass, let coverage):
-      "These are \(mass) of all futures, and \(coverage) of those that meet it."
+      "These are \(mass) of the futures counted, and \(coverage) of those that meet it."
     case .atLeast(let value): "\(value) or more"
     case .atMost(let value): "at most \(value)"
     case .below(let value): "less than \(value)"
@@ -71,7 +74,8 @@ enum DiscoveryPhrase: Hashable, ReaderPhrase {
     case .densityColumn(.met): "met in"
     case .coverageColumn(.missed): "of all misses"
     case .coverageColumn(.met): "of all that meet it"
-    case .massColumn: "of all futures"
+    case .massColumn: "of all counted"
+    case .boxRow(let conditions): "\(conditions), box 1"
     case .treeHeading: "As questions, one after the other"
     case .leafColumn: "Answers"
     case .nothing: "Nothing that is uncertain in the plan sets these futures apart."
@@ -87,16 +91,18 @@ enum DiscoveryPhrase: Hashable, ReaderPhrase {
     case .heading(.missed, let target): "Khi nào không đạt “\(target)”"
     case .heading(.met, let target): "Khi nào đạt “\(target)”"
     case .allTargets: "tất cả các chỉ tiêu"
-    case .facts(.missed, let probability): "không đạt trong \(probability) số lượt mô phỏng"
-    case .facts(.met, let probability): "đạt trong \(probability) số lượt mô phỏng"
+    case .facts(.missed, let probability, let counted):
+      "không đạt trong \(probability) của \(counted) lượt được đếm"
+    case .facts(.met, let probability, let counted):
+      "đạt trong \(probability) của \(counted) lượt được đếm"
     case .halves(let searched): "tìm trong \(searched) lượt, đếm trong chừng ấy lượt khác"
     case .box(.missed, let number, let density): "\(number)  Không đạt trong \(density) số lượt mà"
     case .box(.met, let number, let density): "\(number)  Đạt trong \(density) số lượt mà"
     case .otherwise: "(ngoài các vùng nêu trên)"
     case .share(.missed, let mass, let coverage):
-      "Vùng này chiếm \(mass) tổng số lượt và \(coverage) số lượt không đạt."
+      "Vùng này chiếm \(mass) số lượt được đếm và \(coverage) số lượt không đạt."
     case .share(.met, let mass, let coverage):
-      "Vùng này chiếm \(mass) tổng số lượt và \(coverage) số lượt đạt."
+      "Vùng này chiếm \(mass) số lượt được đếm và \(coverage) số lượt đạt."
     case .atLeast(let value): "từ \(value) trở lên"
     case .atMost(let value): "không quá \(value)"
     case .below(let value): "dưới \(value)"
@@ -118,7 +124,8 @@ enum DiscoveryPhrase: Hashable, ReaderPhrase {
     case .densityColumn(.met): "đạt"
     case .coverageColumn(.missed): "trên số không đạt"
     case .coverageColumn(.met): "trên số đạt"
-    case .massColumn: "trên tổng số"
+    case .massColumn: "trên số lượt đếm"
+    case .boxRow(let conditions): "\(conditions), vùng 1"
     case .treeHeading: "Dưới dạng câu hỏi nối tiếp"
     case .leafColumn: "Trả lời"
     case .nothing: "Không yếu tố bất định nào trong kế hoạch tách riêng được các lượt này."

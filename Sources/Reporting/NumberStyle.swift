@@ -83,6 +83,20 @@ public struct NumberStyle: Hashable, Sendable {
       error: "± \(number(proportion.standardError * 100, places: places))")
   }
 
+  /// A probability without its error, for a narrow column: to a tenth of a per cent. By the same rule as
+  /// ``probability(_:)``, where no draw or every draw has the event it is the end of the 95 %
+  /// interval; and where a tenth would make 0 or 100 of it, it has one significant digit.
+  public func shortProbability(_ proportion: Proportion) -> String {
+    guard (1..<proportion.draws).contains(proportion.count) else {
+      return probability(proportion).estimate
+    }
+    let rest = min(proportion.probability, 1 - proportion.probability) * 100
+    guard rest < 0.05, let digits = DecimalDigits(rest)?.rounded(toSignificant: 1) else {
+      return percent(proportion.probability, places: 1)
+    }
+    return percent(proportion.probability, places: min(digits.places, 9))
+  }
+
   /// The number of decimals that a row of values of one quantity needs: three or four significant
   /// digits for the largest of `sizes`, and none that is 0 in all of `shown`.
   public func places(sizes: [Double], shown: [Double], unit: Unit) -> Int {

@@ -144,6 +144,13 @@ extension NumberStyle {
   }
 }
 
+extension NumberStyle {
+  /// A probability in a narrow column; one that no draw decides is 0 % or 100 %.
+  func shortProbability(_ proportion: Proportion, isDecided: Bool) -> String {
+    isDecided ? percent(proportion.probability, places: 0) : shortProbability(proportion)
+  }
+}
+
 extension Model {
   /// Whether a target is met, or missed, by the plan's fixed numbers alone.
   func isDecided(_ target: Target) -> Bool { graph.constantValue(of: target.met) != nil }

@@ -32,7 +32,10 @@ extension TextReport {
     canvas.gap()
     canvas.paragraph(say(.heading(discovery.outcome, target: title)), .strong)
     canvas.paragraph(
-      say(.facts(discovery.outcome, probability: numbers.probability(discovery.base).text)),
+      say(
+        .facts(
+          discovery.outcome, probability: numbers.probability(discovery.base).text,
+          counted: numbers.count(discovery.base.draws))),
       indent: 2)
     if discovery.boxes.isEmpty { canvas.paragraph(say(.nothing), .dim, indent: 2) }
     for (index, box) in discovery.boxes.enumerated() {
@@ -47,8 +50,8 @@ extension TextReport {
       canvas.paragraph(
         say(
           .share(
-            discovery.outcome, mass: numbers.percent(box.region.mass.probability, places: 1),
-            coverage: numbers.percent(box.region.coverage?.probability ?? 0, places: 1))),
+            discovery.outcome, mass: numbers.shortProbability(box.region.mass),
+            coverage: box.region.coverage.map { numbers.shortProbability($0) } ?? "–")),
         indent: 3)
     }
     way(discovery, on: &canvas)
@@ -73,10 +76,16 @@ extension TextReport {
   }
 
   private func way(_ discovery: Discovery, on canvas: inout TextCanvas) {
-    guard let way = discovery.boxes.first?.way, way.count > 1 else { return }
-    // About six steps are enough to see the trade-off.
-    let count = min(6, way.count)
-    let shown = (0..<count).map { way[$0 * (way.count - 1) / (count - 1)] }
+    guard let box = discovery.boxes.first, box.way.count > 1 else { return }
+    // About six steps are enough to see the trade-off. The box, from which what adds next to nothing is
+    // left out, stands among them by its size.
+    let count = min(6, box.way.count)
+    let steps = (0..<count).map { box.way[$0 * (box.way.count - 1) / (count - 1)] }
+    let own = Discovery.TradeOff(box.region)
+    let rows =
+      (steps.map { ($0, "\($0.restrictions)") }
+      + [(own, DiscoveryPhrase.boxRow("\(own.restrictions)").text(in: language))])
+      .sorted { $0.0.mass > $1.0.mass }
     canvas.gap()
     canvas.paragraph(DiscoveryPhrase.wayHeading.text(in: language), .strong, indent: 2)
     let head: [DiscoveryPhrase] = [
@@ -85,8 +94,8 @@ extension TextReport {
     ]
     table(
       head.map { $0.text(in: language) },
-      shown.map { step in
-        ["\(step.restrictions)"]
+      rows.map { step, name in
+        [name]
           + [step.density, step.coverage, step.mass].map { numbers.percent($0, places: 1) }
       }, on: &canvas)
   }
@@ -106,7 +115,7 @@ extension TextReport {
         [
           leaf.restrictions.map { words.condition($0) }.joined(separator: "; "),
           numbers.probability(leaf.density).text,
-          numbers.percent(leaf.mass.probability, places: 1),
+          numbers.shortProbability(leaf.mass),
         ]
       }, on: &canvas)
   }

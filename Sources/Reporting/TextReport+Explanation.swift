@@ -51,7 +51,7 @@ extension TextReport {
     }
     let rows = found.map { one in
       [
-        words.label(one.cause), met(own.met.probability + one.probability.mean),
+        words.label(one.cause), met(own.met, changedBy: one.probability.mean),
         numbers.points(one.probability), numbers.difference(one.measure),
       ]
     }
@@ -65,8 +65,8 @@ extension TextReport {
     for one in spoken(found, first) {
       canvas.paragraph(
         words.sentence(
-          one.cause, target: title, new: met(own.met.probability + one.probability.mean),
-          old: met(own.met.probability)), indent: 2)
+          one.cause, target: title, new: met(own.met, changedBy: one.probability.mean),
+          old: met(own.met, changedBy: 0)), indent: 2)
     }
   }
 
@@ -83,8 +83,10 @@ extension TextReport {
   }
 
   /// A probability to a tenth of a per cent; the error stands beside it.
-  private func met(_ probability: Double) -> String {
-    numbers.percent(min(1, max(0, probability)), places: 1)
+  private func met(_ share: Proportion, changedBy difference: Double) -> String {
+    let count = Int(((share.probability + difference) * Double(share.draws)).rounded())
+    return numbers.shortProbability(
+      Proportion(count: min(share.draws, max(0, count)), draws: share.draws))
   }
 }
 

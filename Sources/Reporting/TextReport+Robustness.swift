@@ -45,7 +45,10 @@ extension TextReport {
     canvas.gap()
     canvas.paragraph(
       target.map { names.target(model.targets[$0], in: model) } ?? say(.allTargets), .strong)
-    func percent(_ share: Double) -> String { numbers.percent(share, places: 1) }
+    func percent(_ share: Double) -> String {
+      numbers.shortProbability(
+        Proportion(count: Int((share * Double(table.draws)).rounded()), draws: table.draws))
+    }
     let wanted = numbers.number(table.satisfying * 100) + " %"
     let head =
       [say(.policyColumn)] + table.futures.indices.map(letter)
@@ -55,10 +58,9 @@ extension TextReport {
       ]
     let rows = zip(table.policies, robustness.policies).map { label, policy in
       [title(label, base: .asItStands)]
-        + policy.probabilities.map { numbers.number($0 * 100, places: 1) }
+        + policy.probabilities.map(percent)
         + [
-          numbers.number(policy.worst * 100, places: 1),
-          numbers.number(policy.mean * 100, places: 1), regret(policy),
+          percent(policy.worst), percent(policy.mean), regret(policy),
           say(
             .satisfiedOf(count: policy.satisfied(table.satisfying), total: table.futures.count)),
         ]

@@ -86,6 +86,28 @@ struct NumberStyleTests {
     #expect(bound >= proportion.interval95.upperBound * 100)
   }
 
+  @Test(
+    "A probability in a narrow column follows the same rule: never 0 of draws without the event")
+  func shortProbabilities() {
+    func text(_ count: Int, of draws: Int) -> String {
+      english.shortProbability(Proportion(count: count, draws: draws))
+    }
+    for draws in [100, 40_000, 100_000] {
+      for count in [0, draws] {
+        let proportion = Proportion(count: count, draws: draws)
+        #expect(
+          english.shortProbability(proportion) == english.probability(proportion).estimate)
+      }
+    }
+    #expect(text(0, of: 100_000) == "< 0.004 %")
+    #expect(text(100_000, of: 100_000) == "> 99.996 %")
+    #expect(text(1, of: 100_000) == "0.001 %")
+    #expect(text(49, of: 100_000) == "0.05 %")
+    #expect(text(87, of: 100_000) == "0.1 %")
+    #expect(text(44_321, of: 100_000) == "44.3 %")
+    #expect(text(99_990, of: 100_000) == "99.99 %")
+  }
+
   @Test("Negative ranges are written with a word")
   func ranges() {
     #expect(english.range(1770, 6660, places: 0) == "1,770–6,660")

@@ -53,6 +53,20 @@ public struct Discovery: Sendable {
     public let mass: Double
     /// As in ``Region``.
     public let coverage: Double
+
+    init(restrictions: Int, density: Double, mass: Double, coverage: Double) {
+      self.restrictions = restrictions
+      self.density = density
+      self.mass = mass
+      self.coverage = coverage
+    }
+
+    /// A region as a step on the way.
+    public init(_ region: Region) {
+      self.init(
+        restrictions: region.restrictions.count, density: region.density.probability,
+        mass: region.mass.probability, coverage: region.coverage?.probability ?? 0)
+    }
   }
 
   /// A box with the way to it.

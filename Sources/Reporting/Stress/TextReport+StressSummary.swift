@@ -57,7 +57,9 @@ extension TextReport {
         worst.map {
           Phrase.labelled(label: title, value: self.title(of: $0.stress)).text(in: language)
         } ?? title,
-        numbers.percent(assessment.targets[index].met.probability, places: 1),
+        numbers.shortProbability(
+          assessment.targets[index].met,
+          isDecided: assessment.run.model.isDecided(assessment.targets[index].target)),
         change.map { numbers.points($0) } ?? "–", luck ?? "–",
       ]
     }
