@@ -55,10 +55,26 @@ struct Names: Sendable {
 
   func unit(_ unit: Unit) -> String { unit.name(in: language).printable }
 
-  /// `date` in the order of the language, where it is a full date: 31/12/2021.
+  /// What a target asks for, with its unit in the right number: `≥ 7 %/year`, `≥ 1 event`.
+  func asked(_ target: Target, _ asked: String) -> String {
+    let scale = target.unit.scale
+    let isOne =
+      switch target.range {
+      case .atLeast(let bound), .moreThan(let bound), .atMost(let bound), .lessThan(let bound):
+        bound == scale
+      case .range(_, let high): high == scale
+      }
+    let one = isOne && language == .english ? target.unit.singular?.printable : nil
+    let name = one ?? unit(target.unit)
+    return name.isEmpty ? asked : "\(asked) \(name)"
+  }
+
+  /// `date` in the order of the language, where it is a full date or a month: 31/12/2021, 12/2021.
   func date(_ date: String) -> String {
     let parts = date.split(separator: "-")
-    guard language == .vietnamese, parts.map(\.count) == [4, 2, 2] else { return date.printable }
+    guard language == .vietnamese, [[4, 2, 2], [4, 2]].contains(parts.map(\.count)) else {
+      return date.printable
+    }
     return parts.reversed().joined(separator: "/").printable
   }
 

@@ -71,7 +71,9 @@ struct ProgressText {
             .doneGrowth(done: rate(done), years: "\(subject.years.lowerBound - 1)–\(last)")))
       case .last: facts.append(phrase(.doneLevel(value: amount(done), year: "\(last)")))
       }
-    } else if progress.partYears.isEmpty, progress.missingYears.isEmpty {
+    } else if progress.knownYears.isEmpty, progress.partYears.isEmpty,
+      progress.missingYears.isEmpty
+    {
       facts.append(phrase(.noFigure))
     }
     if !progress.missingYears.isEmpty {
@@ -133,6 +135,11 @@ struct ProgressText {
           phrase(
             .neededGrowth(rate: rate(needed), from: "\(from)", to: "\(to)", planned: rate($0)))
         } ?? phrase(.neededGrowthAlone(rate: rate(needed), from: "\(from)", to: "\(to)"))
+      ]
+    case .noGrowth(let value, let from, let goal, let to):
+      return [
+        phrase(
+          .noGrowth(value: level(value), from: "\(from)", level: level(goal), to: "\(to)"))
       ]
     case .level(let goal, let year, let planned, let growth):
       var facts = [

@@ -13,6 +13,7 @@ enum TrackPhrase: Hashable, ReaderPhrase {
   case partUsual(months: Int, share: String, usual: String, planned: String)
   case partEven(months: Int, usual: String, planned: String)
   case nothingNeeded
+  case noGrowth(value: String, from: String, level: String, to: String)
   case needed(amount: String, year: String, planned: String)
   case neededEach(amount: String, years: String, planned: String)
   case neededCount(amount: String, years: String, planned: String)
@@ -78,6 +79,8 @@ enum TrackPhrase: Hashable, ReaderPhrase {
         ? "a twelfth of the \(planned) that the plan expected of the year is \(usual)"
         : "\(months) twelfths of the \(planned) that the plan expected of the year are \(usual)"
     case .nothingNeeded: "reached: nothing more is needed"
+    case .noGrowth(let value, let from, let level, let to):
+      "\(value) in \(from): no rate of growth leads from there to the \(level) that \(to) needs"
     case .needed(let amount, let year, let planned):
       "still needed in \(year): \(amount); the plan expected \(planned)"
     case .neededEach(let amount, let years, let planned):
@@ -163,6 +166,8 @@ enum TrackPhrase: Hashable, ReaderPhrase {
     case .partEven(let months, let usual, let planned):
       "tính đều \(months)/12 của \(planned) kế hoạch dự kiến cả năm là \(usual)"
     case .nothingNeeded: "đã đạt chỉ tiêu"
+    case .noGrowth(let value, let from, let level, let to):
+      "năm \(from) chỉ có \(value): không tốc độ tăng nào đưa từ đó lên \(level) cần có năm \(to)"
     case .needed(let amount, let year, let planned):
       "năm \(year) còn cần \(amount); kế hoạch dự kiến \(planned)"
     case .neededEach(let amount, let years, let planned):

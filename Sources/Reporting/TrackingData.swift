@@ -78,6 +78,11 @@ extension JSONReport {
         "kind": .string("growth"), "rate": .number(rate), "unit": .string("%/year"),
         "from": .integer(from), "to": .integer(to), "planned_rate": JSONValue(planned),
       ]
+    case .noGrowth(let value, let from, let level, let to):
+      [
+        "kind": .string("no_growth"), "value": .number(value), "from": .integer(from),
+        "level": .number(level), "to": .integer(to),
+      ]
     case .level(let value, let year, let planned, let growth):
       [
         "kind": .string("level"), "value": .number(value), "year": .integer(year),
@@ -219,6 +224,8 @@ extension CSVReport {
         row(date, id, "planned_level", planned, unit)
         row(date, id, "needed_growth", growth?.rate, "%/year")
         row(date, id, "planned_growth", growth?.planned, "%/year")
+      case .noGrowth(_, _, let level, _):
+        row(date, id, "needed_level", level, unit)
       case .nothing, .over, nil: break
       }
       row(

@@ -45,13 +45,13 @@ struct TrackTests {
 
   private func output(
     _ format: OutputFormat, _ language: OutputLanguage = .english, learns: Bool = true,
-    workers: Int = 2
+    workers: Int = 2, actuals: String = Self.actuals
   ) throws -> String {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("track-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let files = ["plan.yaml": Self.plan, "actuals.csv": Self.actuals]
+    let files = ["plan.yaml": Self.plan, "actuals.csv": actuals]
     for (name, text) in files {
       try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
     }
@@ -100,6 +100,41 @@ struct TrackTests {
     ] {
       #expect(spoken.contains(part), "\(part)\n\(spoken)")
     }
+  }
+
+  @Test("A figure of zero is no growth, and never a target that is reached")
+  func zero() throws {
+    let actuals = """
+      indicator,period,value,unit,error,published
+      exports,2021,0,USD million,,2022-02
+      """
+    let found = flowing(try output(.text, actuals: actuals))
+    #expect(
+      found.contains("0 USD million in 2021: no rate of growth leads from there to the 1,539"),
+      "\(found)")
+    #expect(!found.contains("growth no year is over yet"))
+    #expect(!found.contains("growth reached"))
+  }
+
+  @Test("What the plan expected is the median that a run of it shows")
+  func expectation() throws {
+    let actuals = """
+      indicator,period,value,unit,error,published
+      investment,2021,110,USD million,,2022-02
+      """
+    let found = flowing(try output(.text, actuals: actuals))
+    let growth = try #require(
+      found.split(separator: "from 2020 to 2025; the plan expected ").dropFirst().first?
+        .split(separator: " ").first.flatMap { Double($0) }, "\(found)")
+    struct Result: Decodable {
+      let now: Now
+      struct Now: Decodable { let targets: [String: Target] }
+      struct Target: Decodable { let p50: Double }
+    }
+    let now = try JSONDecoder().decode(
+      Result.self, from: Data(try output(.json, actuals: actuals).utf8))
+    let shown = try #require(now.now.targets["growth"]?.p50)
+    #expect(abs(growth - shown) <= 0.05 + 1e-9, "\(growth), \(shown)")
   }
 
   @Test("The assumptions that figures speak of move; the others keep their draws")

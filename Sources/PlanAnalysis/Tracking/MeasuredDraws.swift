@@ -63,11 +63,31 @@ public struct MeasuredDraws: Sendable {
   /// The median of a target's indicator in a year of the model up to its last, or in the year
   /// before the model's first, where it has a start; in the target's unit.
   func median(of target: Int, in year: Int) -> Double? {
+    draws(of: target, in: year)?.median
+  }
+
+  /// The median over the draws of the compound growth of a target's indicator between two years, in
+  /// % a year; `nil` where one of the years has no values, or the indicator is not above 0 in the first
+  /// in half of the draws.
+  func growth(of target: Int, from first: Int, to last: Int) -> Double? {
+    guard last > first, let start = draws(of: target, in: first),
+      let end = draws(of: target, in: last)
+    else { return nil }
+    let power = 1 / Double(last - first)
+    let rates = zip(start, end).compactMap { start, end -> Double? in
+      guard start > 0 else { return nil }
+      return end > 0 ? (Graph.power(end / start, power) - 1) * 100 : -100
+    }
+    return 2 * rates.count > start.count ? rates.median : nil
+  }
+
+  /// A target's indicator in a year, or in the year before the model's first, in each draw.
+  private func draws(of target: Int, in year: Int) -> [Double]? {
     guard let (_, indicator, years) = model.targets[target].subject else { return nil }
-    if year >= model.years.lowerBound { return values(of: target, in: year).median }
+    if year >= model.years.lowerBound { return values(of: target, in: year) }
     guard year == startYear, model.indicators[indicator].start != nil else { return nil }
     let place = first[target] + years.upperBound - startYear
     let scale = model.targets[target].unit.scale
-    return table.withDraws(of: place) { $0.map { $0 / scale } }.median
+    return table.withDraws(of: place) { $0.map { $0 / scale } }
   }
 }

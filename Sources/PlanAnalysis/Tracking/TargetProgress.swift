@@ -28,8 +28,11 @@ public struct TargetProgress: Sendable {
     /// An amount over years, in each of them `perYear`. The plan expected `planned` of them together
     /// as it was made: the median of their sum.
     case amount(total: Double, perYear: Double, years: [Int], planned: Double)
-    /// Growth from a year to the last one.
+    /// Growth from a year to the last one. The plan expected `planned`, as it was made: the median of
+    /// its growth between these years.
     case growth(rate: Double, from: Int, to: Int, planned: Double?)
+    /// No growth leads from what a year brought, 0 or less, to the level of the last year.
+    case noGrowth(value: Double, from: Int, level: Double, to: Int)
     /// A level in one year, and the growth that leads there from the last year that is known.
     case level(Double, year: Int, planned: Double, growth: Growth?)
     /// What may still come, for a target that must not be passed.
@@ -139,12 +142,12 @@ private struct View {
     switch aggregate {
     case .total: return now.sum(of: index, over: known).median
     case .mean: return now.sum(of: index, over: known).median / Double(known.count)
-    case .growth: return rate(now, from: years.lowerBound - 1, to: last)
+    case .growth: return now.growth(of: index, from: years.lowerBound - 1, to: last)
     case .last: return now.median(of: index, in: last)
     }
   }
 
-  var need: TargetProgress.Need {
+  var need: TargetProgress.Need? {
     guard !left.isEmpty else { return .over }
     switch aggregate {
     case .growth: return growthNeeded
@@ -168,19 +171,20 @@ private struct View {
       total: missing, perYear: missing / Double(left.count), years: left, planned: planned)
   }
 
-  private var growthNeeded: TargetProgress.Need {
+  private var growthNeeded: TargetProgress.Need? {
     let from = known.last ?? years.lowerBound - 1
     guard years.upperBound > from, let here = now.median(of: index, in: from),
       let base = now.median(of: index, in: years.lowerBound - 1)
     else { return .over }
     let growth = 1 + goal * target.unit.scale
     let end = (0..<years.count).reduce(base) { value, _ in value * growth }
+    guard end > 0 else { return nil }
     guard let rate = rate(from: here, to: end, years: years.upperBound - from) else {
-      return .nothing
+      return .noGrowth(value: here, from: from, level: end, to: years.upperBound)
     }
     return .growth(
       rate: rate, from: from, to: years.upperBound,
-      planned: self.rate(then, from: from, to: years.upperBound))
+      planned: then.growth(of: index, from: from, to: years.upperBound))
   }
 
   private var levelNeeded: TargetProgress.Need {
@@ -190,7 +194,7 @@ private struct View {
       let rate = rate(from: here, to: goal, years: year - lastKnown)
     {
       growth = TargetProgress.Growth(
-        rate: rate, planned: self.rate(then, from: lastKnown, to: year), from: lastKnown)
+        rate: rate, planned: then.growth(of: index, from: lastKnown, to: year), from: lastKnown)
     }
     return .level(
       goal, year: year, planned: then.median(of: index, in: year) ?? .nan, growth: growth)
@@ -210,14 +214,6 @@ private struct View {
       .range(let value, _):
       value / target.unit.scale
     }
-  }
-
-  /// The compound rate of medians in % a year.
-  private func rate(_ draws: MeasuredDraws, from first: Int, to last: Int) -> Double? {
-    guard let start = draws.median(of: index, in: first),
-      let end = draws.median(of: index, in: last)
-    else { return nil }
-    return rate(from: start, to: end, years: last - first)
   }
 
   /// The compound rate in % a year.
