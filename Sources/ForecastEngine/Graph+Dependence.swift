@@ -61,6 +61,29 @@ extension Graph {
     return roots.map { new[$0] ?? $0 }
   }
 
+  /// The nodes where `nodes` begin to follow from `number`: those that do not themselves, but of which
+  /// what follows from it, or one of `nodes`, is made. Constants are left out. Each once, in the order in
+  /// which they are used.
+  public func edge(of nodes: [NodeID], along number: RandomNumber) -> [NodeID] {
+    var followers: Set<NodeID> = []
+    var edge: [NodeID] = []
+    var seen: Set<NodeID> = []
+    func keep(_ node: NodeID) {
+      guard !followers.contains(node), constantValue(of: node) == nil, seen.insert(node).inserted
+      else { return }
+      edge.append(node)
+    }
+    for node in sources(of: nodes) {
+      let operands = operation(of: node).operands
+      guard randomNumber(of: node) == number || operands.contains(where: followers.contains)
+      else { continue }
+      followers.insert(node)
+      for operand in operands { keep(operand) }
+    }
+    for node in nodes { keep(node) }
+    return edge
+  }
+
   /// Whether a small change of `number` changes `root` by little: it goes through no count, no
   /// comparison and no step on its way.
   public func isContinuous(_ root: NodeID, in number: RandomNumber) -> Bool {

@@ -196,10 +196,11 @@ extension Learner {
     let priors = middles.map { exp(-0.5 * $0 * $0) }
     let priorTotal = priors.reduce(0, +)
     var cells: [[Double]] = []
+    let cut = try cut(outcome.nodes, along: number)
     for middle in middles {
       let uniforms = Array(
         repeating: UnaryOperation.normalProbability(middle), count: settings.draws)
-      let table = try draws(program, with: [number: uniforms])
+      let table = try draws(cut, at: uniforms)
       cells.append(Self.outcomes(outcome, table, densities).map { exp($0.logDensity) })
     }
     var corrections = own

@@ -24,7 +24,9 @@ extension Learner {
     for number in candidates {
       var columns: [[Double]] = []
       for score in Self.scores {
-        columns.append(try values(program, number, at: score, first: count))
+        let uniforms = Array(
+          repeating: UnaryOperation.normalProbability(score), count: settings.draws)
+        columns.append(try draws(program, with: [number: uniforms], first: count)[0])
       }
       guard (0..<count).allSatisfy({ Self.isMonotone(columns, $0) }) else { continue }
       let effects = (0..<count).map { abs(columns[8][$0] - columns[4][$0]) }
@@ -46,26 +48,16 @@ extension Learner {
     return true
   }
 
-  /// The values of a program's one output where `number` has the same normal score in all draws.
-  private func values(
-    _ program: Program, _ number: RandomNumber, at score: Double, first count: Int? = nil
-  ) throws(RunError) -> [Double] {
-    let uniforms = Array(
-      repeating: UnaryOperation.normalProbability(score), count: settings.draws)
-    return try draws(program, with: [number: uniforms], first: count)[0]
-  }
-
-  private func values(
-    _ program: Program, _ number: RandomNumber, at scores: [Double]
-  ) throws(RunError) -> [Double] {
-    try draws(program, with: [number: UnaryOperation.normalProbability.applied(to: scores)])[0]
+  /// The values of a program's one output where its number has these normal scores.
+  private func values(_ cut: CutProgram, at scores: [Double]) throws(RunError) -> [Double] {
+    try draws(cut, at: UnaryOperation.normalProbability.applied(to: scores))[0]
   }
 
   /// Solves `gap` = 0 for a number in every draw. The weight is the density of its normal score
   /// there over the slope: by the change of variables, the density of the figure given all other
   /// numbers of the draw.
   mutating func solve(_ gap: NodeID, for number: RandomNumber) throws(RunError) -> Weighing {
-    let program = program(of: [gap])
+    let cut = try cut([gap], along: number)
     let count = settings.draws
     var low = Array(repeating: Double.nan, count: count)
     var high = low
@@ -73,7 +65,8 @@ extension Learner {
     var atHigh = low
     var previous: [Double] = []
     for (step, score) in Self.scores.enumerated() {
-      let here = try values(program, number, at: score)
+      let uniforms = Array(repeating: UnaryOperation.normalProbability(score), count: count)
+      let here = try draws(cut, at: uniforms)[0]
       if step > 0 {
         for draw in 0..<count
         where low[draw].isNaN && previous[draw].signum * here[draw].signum <= 0 {
@@ -84,11 +77,11 @@ extension Learner {
       previous = here
     }
     let isOpen = low.map { !$0.isNaN }
-    try closeIn(program, number, isOpen, &low, &high, &atLow, &atHigh)
+    try closeIn(cut, isOpen, &low, &high, &atLow, &atHigh)
     let scores = zip(isOpen, high).map { $0 ? $1 : 0 }
     let width = 1e-4
-    let above = try values(program, number, at: scores.map { $0 + width })
-    let below = try values(program, number, at: scores.map { $0 - width })
+    let above = try values(cut, at: scores.map { $0 + width })
+    let below = try values(cut, at: scores.map { $0 - width })
     numbers[number] = UnaryOperation.normalProbability.applied(to: scores)
     fixed.insert(number)
     let weights = (0..<count).map { draw -> Double in
@@ -102,8 +95,8 @@ extension Learner {
   /// The Illinois variant of the false position (M. Dowell, P. Jarratt, A modified regula falsi
   /// method for computing the root of an equation, BIT 11, 1971), in all draws at once.
   private func closeIn(
-    _ program: Program, _ number: RandomNumber, _ isOpen: [Bool], _ low: inout [Double],
-    _ high: inout [Double], _ atLow: inout [Double], _ atHigh: inout [Double]
+    _ cut: CutProgram, _ isOpen: [Bool], _ low: inout [Double], _ high: inout [Double],
+    _ atLow: inout [Double], _ atHigh: inout [Double]
   ) throws(RunError) {
     var isDone = isOpen.map { !$0 }
     for _ in 0..<60 {
@@ -122,7 +115,7 @@ extension Learner {
         }
       }
       guard isDone.contains(false) else { return }
-      let here = try values(program, number, at: next.map { $0.isNaN ? 0 : $0 })
+      let here = try values(cut, at: next.map { $0.isNaN ? 0 : $0 })
       for draw in next.indices where !isDone[draw] {
         if here[draw].signum * atHigh[draw].signum < 0 {
           (low[draw], atLow[draw]) = (high[draw], atHigh[draw])
