@@ -77,7 +77,7 @@ extension StringProtocol {
 
   /// The text broken between words into lines of at most `width` cells.
   ///
-  /// A number stays with its percent sign and its error. A word wider than a line is cut short.
+  /// A number stays with its percent sign and its error. A word wider than a line goes on in the next.
   func wrapped(to width: Int) -> [String] {
     var pieces: [String] = []
     var joinsNext = false
@@ -94,10 +94,27 @@ extension StringProtocol {
       if let last = lines.last, last.displayWidth + 1 + piece.displayWidth <= width {
         lines[lines.count - 1] = last + " " + piece
       } else {
-        lines.append(piece.truncated(to: width))
+        lines += piece.broken(at: width)
       }
     }
     return lines
+  }
+
+  /// The text in pieces of at most `width` cells, of which each but the last is full.
+  private func broken(at width: Int) -> [String] {
+    var pieces: [String] = []
+    var piece = ""
+    var used = 0
+    for character in self {
+      let cells = String(character).displayWidth
+      if !piece.isEmpty, used + cells > width {
+        pieces.append(piece)
+        (piece, used) = ("", 0)
+      }
+      piece.append(character)
+      used += cells
+    }
+    return pieces + [piece]
   }
 
   /// Joins short remarks in parentheses, such as units, into one piece.

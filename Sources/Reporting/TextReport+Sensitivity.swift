@@ -26,7 +26,7 @@ extension TextReport {
           .target(title: names.target(own, in: study.model), probability: probability.text)),
         .strong)
       canvas.items([
-        phrase(.asked("\(numbers.asked(own)) \(names.unit(own.unit))"))
+        phrase(.asked(names.asked(own, numbers.asked(own))))
       ])
       let tables = SensitivityTables(study, names: names, numbers: numbers)
       guard let table = tables.table(of: target) else {

@@ -76,7 +76,7 @@ enum TargetChoice {
   /// The positions of the targets called `names`, `nil` for all together; without names, every
   /// target by itself.
   static func positions(of names: [String], in model: Model) throws(WorkflowError) -> [Int?] {
-    guard !model.targets.isEmpty else { throw .badUsage("error: the plan sets no targets\n") }
+    try require(in: model)
     guard !names.isEmpty else { return Array(model.targets.indices) }
     var positions: [Int?] = []
     for name in names {
@@ -87,6 +87,23 @@ enum TargetChoice {
       }
     }
     return positions
+  }
+
+  /// Refuses a plan without targets: there is nothing to say of them. What a plan projects needs none.
+  static func require(in model: Model) throws(WorkflowError) {
+    try require(count: model.targets.count)
+  }
+
+  /// Refuses a plan with no targets where it has `count` of them.
+  static func require(count: Int) throws(WorkflowError) {
+    guard count == 0 else { return }
+    throw .badUsage(
+      """
+      error: the plan sets no targets, and this command speaks of nothing else
+      give it a section 'targets', such as: targets: {goal: {measure: growth(NAME), at_least: 8 %/year}}
+      'kichban keys target' says what a target may say; 'kichban run' projects a plan without any
+
+      """)
   }
 
   /// The position of the target called `name`.

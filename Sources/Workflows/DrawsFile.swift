@@ -24,6 +24,22 @@ public struct DrawsFile: Sendable {
   /// The file that describes the numbers.
   var descriptionPath: String { path.dropLast(Self.ending.count) + ".json" }
 
+  /// Refuses to write a description over a file that is none: one beside which there are no draws.
+  /// Where both files are there, they are those of an earlier run, and are replaced together.
+  func checkDescription() throws(WorkflowError) {
+    let (own, beside) = (OutputFile.place(of: path), OutputFile.place(of: descriptionPath))
+    guard OutputFile.exists(beside.name, folder: beside.folder),
+      !OutputFile.exists(own.name, folder: own.folder)
+    else { return }
+    throw .badUsage(
+      """
+      error: '\(descriptionPath)' is there already, and '--draws-out \(path)' writes what its columns \
+      are to it
+      take another name for the draws, or move that file away
+
+      """)
+  }
+
   /// The measures that are wanted, each once.
   func measures(of model: Model) throws(WorkflowError) -> [Measure] {
     let all = ["targets": model.targetMeasures, "indicators": model.indicatorMeasures]

@@ -41,6 +41,7 @@ public struct GaugeWorkflow: Sendable {
       throw .badFile(
         PlanFilesWorkflow.render(error.diagnostics, usesColour: presentation.usesColour))
     }
+    try TargetChoice.require(in: loaded.model)
     let gauge: OptimismGauge
     do {
       let run = try choice.run(loaded.model, progress: progress)

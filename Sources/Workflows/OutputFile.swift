@@ -108,14 +108,55 @@ public enum OutputFile {
   /// Gives the temporary file of `path` its name.
   private static func place(_ path: String) throws(WriteError) {
     guard rename(temporary(path), path) == 0 else {
-      let message = String(cString: strerror(errno))
+      let message = words(errno)
       try? FileManager.default.removeItem(atPath: temporary(path))
       throw WriteError(message: "cannot write '\(path)': \(message)")
     }
   }
 
+  /// Why `path` cannot be written, in the words of this program.
   private static func reason(_ path: String, _ error: any Error) -> String {
-    "cannot write '\(path)': \((error as NSError).localizedDescription)"
+    var cause = error as NSError
+    while let inner = cause.userInfo[NSUnderlyingErrorKey] as? NSError { cause = inner }
+    let code = cause.domain == NSPOSIXErrorDomain ? Int32(cause.code) : code(of: cause, path)
+    return "cannot write '\(path)': \(words(code))"
+  }
+
+  /// What the system would say of an error that has no number of its own.
+  private static func code(of error: NSError, _ path: String) -> Int32 {
+    switch CocoaError.Code(rawValue: error.code) {
+    case .fileWriteNoPermission, .fileReadNoPermission: EACCES
+    case .fileWriteFileExists: EEXIST
+    case .fileNoSuchFile, .fileReadNoSuchFile: ENOENT
+    case .fileWriteOutOfSpace: ENOSPC
+    case .fileWriteVolumeReadOnly: EROFS
+    case .fileWriteInvalidFileName: EINVAL
+    default: isBelowFile(path) ? ENOTDIR : EIO
+    }
+  }
+
+  /// Whether a file stands on the way to `path`.
+  private static func isBelowFile(_ path: String) -> Bool {
+    var url = URL(fileURLWithPath: path)
+    while url.pathComponents.count > 1 {
+      url.deleteLastPathComponent()
+      if FileManager.default.fileExists(atPath: url.path) { return !isFolder(url.path) }
+    }
+    return false
+  }
+
+  private static func words(_ code: Int32) -> String {
+    switch code {
+    case EACCES, EPERM: "you may not write there"
+    case ENOENT: "there is no such folder"
+    case ENOTDIR, EEXIST: "a file stands where a folder is needed"
+    case EISDIR: "a folder of that name is there"
+    case ENOSPC, EDQUOT: "the disk is full"
+    case EROFS: "the disk is read-only"
+    case ENAMETOOLONG: "the name is too long"
+    case EINVAL: "this is no name for a file"
+    default: String(cString: strerror(code)).lowercased()
+    }
   }
 
   /// Writes `text` in place of what the file at `path` holds. Its permissions stay, and so does a

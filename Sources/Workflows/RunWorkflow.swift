@@ -55,6 +55,7 @@ public struct RunWorkflow: Sendable {
     check: (Assessment) throws(WorkflowError) -> Void = { _ in },
     progress: (@Sendable (Double) -> Void)?
   ) throws(WorkflowError) -> WorkflowOutput {
+    try drawsFile?.checkDescription()
     let measures = try drawsFile?.measures(of: loaded.model) ?? []
     if drawsFile != nil, precision == nil {
       try DrawsFile.checkMemory(draws: choice.draws, measures: measures.count)

@@ -62,9 +62,10 @@ public struct ShowWorkflow: Sendable {
   ///
   /// - Parameter path: the file.
   /// - Returns: the arithmetic in the form that was asked for.
-  /// - Throws: ``WorkflowError/badFile(_:)``.
+  /// - Throws: ``WorkflowError/badFile(_:)``; ``WorkflowError/badUsage(_:)`` of a plan without targets.
   public func audit(_ path: String) throws(WorkflowError) -> WorkflowOutput {
     let (description, _, warnings) = try read(path)
+    try TargetChoice.require(count: description.records(in: .targets).count)
     let audit = Audit(description)
     let document = try presentation.document(
       "audit-\(description.heading.plan)-\(description.heading.scenario)",

@@ -44,6 +44,7 @@ public struct WhyWorkflow: Sendable {
       throw .badFile(
         PlanFilesWorkflow.render(error.diagnostics, usesColour: presentation.usesColour))
     }
+    try TargetChoice.require(in: loaded.model)
     let plan = loaded.description
     let variants = Explanation.causes(in: plan).map { cause in
       let steps = stack.steps(with: [PlanVariation(cause)], of: plan)

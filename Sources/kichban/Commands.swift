@@ -18,7 +18,7 @@ struct Run: ParsableCommand {
   @Option(
     help: """
       Instead of a number of draws: the standard error to which every probability must be known, \
-      such as 0.001 (a tenth of a point).
+      from 0.000001 to 0.25; 0.001 is a tenth of a point.
       """)
   var precision: Precision?
   @Option(

@@ -50,10 +50,13 @@ struct SampleOptions: ParsableArguments {
   var draws = DrawCount(default: 40_000)
 
   @Option(
-    help: "The seed of the random numbers: the same seed, file and version give the same digits.")
+    help: """
+      The seed of the random numbers, a whole number from 0 to 18446744073709551615: the same seed, \
+      file and version give the same digits.
+      """)
   var seed: UInt64 = 1
 
-  @Option(help: "The number of threads. It changes no digit.")
+  @Option(help: "The number of threads, from 1 to 1024. It changes no digit.")
   var workers = WorkerCount(ProcessInfo.processInfo.activeProcessorCount)
 
   func validate() throws {

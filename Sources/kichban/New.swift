@@ -13,6 +13,12 @@ struct New: ParsableCommand {
   @Option(name: .customLong("lang"), help: "The language of the comments: en or vi.")
   var language = OutputLanguage.english
 
+  func validate() throws {
+    guard folder.contains(where: { !$0.isWhitespace }) else {
+      throw ValidationError("Name the folder to write to, such as 'my-plan'; '.' is this one.")
+    }
+  }
+
   func run() throws {
     do {
       let paths = try NewPlanWorkflow.write(to: folder, language: language)

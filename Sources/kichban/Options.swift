@@ -55,11 +55,14 @@ struct WorkerCount: ExpressibleByArgument {
 
 /// How a plan is run.
 struct RunOptions: ParsableArguments {
-  @Option(help: "The number of futures drawn, at least 2.")
+  @Option(help: "The number of futures drawn, from 2 to 1000000000.")
   var draws = DrawCount(default: 100_000)
 
   @Option(
-    help: "The seed of the random numbers: the same seed, file and version give the same digits.")
+    help: """
+      The seed of the random numbers, a whole number from 0 to 18446744073709551615: the same seed, \
+      file and version give the same digits.
+      """)
   var seed: UInt64 = 1
 
   @Option(
@@ -69,7 +72,7 @@ struct RunOptions: ParsableArguments {
       """)
   var sampling = SamplingMethod.random
 
-  @Option(help: "The number of threads. It changes no digit.")
+  @Option(help: "The number of threads, from 1 to 1024. It changes no digit.")
   var workers = WorkerCount(ProcessInfo.processInfo.activeProcessorCount)
 
   /// The options that decide digits and are not as they are by themselves.

@@ -64,7 +64,9 @@ struct Seek: ParsableCommand {
   var target: String
 
   @Option(
-    help: ArgumentHelp("The probability that is wanted, such as 80%.", valueName: "percent"))
+    help: ArgumentHelp(
+      "The probability that is wanted, above 0% and below 100%, with the sign: 80%.",
+      valueName: "percent"))
   var probability = ProbabilityArgument(0.5)
 
   @Option(
@@ -137,7 +139,10 @@ struct Robust: ParsableCommand {
       valueName: "target"))
   var target: [String] = []
 
-  @Option(help: ArgumentHelp("The probability that satisfies.", valueName: "percent"))
+  @Option(
+    help: ArgumentHelp(
+      "The probability that satisfies, above 0% and below 100%, with the sign: 50%.",
+      valueName: "percent"))
   var satisfying = ProbabilityArgument(0.5)
 
   @OptionGroup(title: "Run options") var options: SampleOptions

@@ -187,7 +187,33 @@ struct CommandTests {
     let outcome = try Program.run(["run", path, "--draws", "200", "--out", path + "/x"])
     #expect(outcome.status == 1)
     #expect(outcome.output.isEmpty)
-    #expect(outcome.messages.contains("error: cannot write"))
+    #expect(
+      outcome.messages
+        == "error: cannot write '\(path)/x': a file stands where a folder is needed\n")
+  }
+
+  @Test("A plan is begun in a folder that has a name")
+  func newNowhere() throws {
+    let folder = try TemporaryFolder()
+    for name in ["", " "] {
+      let outcome = try Program.run(["new", name], in: folder.url)
+      #expect(outcome.status == 64 && folder.names.isEmpty)
+      #expect(outcome.messages.contains("Name the folder"))
+    }
+  }
+
+  @Test(
+    "A number that is refused is answered with the numbers that are not",
+    arguments: [
+      (["--draws", "1"], "from 2 to 1000000000"), (["--workers", "0"], "from 1 to 1024"),
+      (["--seed", "-1"], "from 0 to 18446744073709551615"),
+      (["--precision", "0"], "from 0.000001 to 0.25"),
+    ])
+  func limits(_ arguments: [String], _ range: String) throws {
+    let outcome = try Program.run(["run", Program.plan] + arguments)
+    #expect(outcome.status == 64 && outcome.output.isEmpty)
+    let words = outcome.messages.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains(range), "\(outcome.messages)")
   }
 
   @Test("A failed run writes no file")

@@ -149,6 +149,21 @@ struct ExchangeCommandTests {
     let taken = try Program.run(arguments + ["a.npy"], in: folder.url)
     #expect(taken.status == 1 && folder.names == ["a.npy"])
   }
+
+  @Test(
+    "A .json that stands alone is nobody's description, and stays; that of earlier draws does not")
+  func description() throws {
+    let folder = try TemporaryFolder()
+    let mine = try folder.write("{\"mine\": true}", "b.json")
+    let arguments = ["run", Program.plan, "--draws", "100", "--draws-out", "b.npy"]
+    let refused = try Program.run(arguments, in: folder.url)
+    #expect(refused.status == 64 && refused.output.isEmpty && folder.names == ["b.json"])
+    #expect(refused.messages.contains("'b.json' is there already"), "\(refused.messages)")
+    #expect(try String(contentsOfFile: mine, encoding: .utf8) == "{\"mine\": true}")
+    try FileManager.default.removeItem(atPath: mine)
+    for _ in 0..<2 { #expect(try Program.run(arguments, in: folder.url).status == 0) }
+    #expect(folder.names == ["b.json", "b.npy"])
+  }
 }
 
 /// JSON whose numbers are read to the last digit, as `JSONSerialization` does not.

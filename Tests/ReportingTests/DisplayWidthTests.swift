@@ -41,7 +41,9 @@ struct DisplayWidthTests {
   func wrapping() {
     #expect("một hai ba bốn".wrapped(to: 7) == ["một hai", "ba bốn"])
     #expect("met: 45.0 % ± 0.2 of all".wrapped(to: 13) == ["met:", "45.0 % ± 0.2", "of all"])
-    #expect("dài_quá_không_vừa a".wrapped(to: 6) == ["dài_q…", "a"])
+    // What is too long for a line is never lost.
+    #expect("dài_quá_không_vừa a".wrapped(to: 6) == ["dài_qu", "á_khôn", "g_vừa", "a"])
+    #expect("a dài_quá_không b".wrapped(to: 7) == ["a", "dài_quá", "_không", "b"])
     #expect("".wrapped(to: 5) == [])
     #expect("chế biến (triệu USD)".wrapped(to: 13) == ["chế biến", "(triệu USD)"])
     #expect("  hai   dấu  ".wrapped(to: 20) == ["hai dấu"])
