@@ -103,8 +103,8 @@ enum ReversePhrase: Hashable, ReaderPhrase {
       "Another way, by the same approximation once in \(count) plans (\(probability)): \(shocks)."
     case .moreWays(let count):
       count == 1
-        ? "There is 1 more way hardly less plausible (--format json has it)."
-        : "There are \(count) more ways hardly less plausible (--format json has them)."
+        ? "There is 1 more way, at most one standard deviation farther (see --format json)."
+        : "There are \(count) more ways, at most one standard deviation farther (see --format json)."
     case .secondOrder(let value): "second order \(value)"
     case .importance(let value): "importance sampling \(value)"
     case .check(let items): "Probability by other ways: \(items)."
@@ -224,7 +224,7 @@ enum ReversePhrase: Hashable, ReaderPhrase {
     case .anotherWay(let count, let probability, let shocks):
       "Một cách khác, cũng theo xấp xỉ đó, một trong \(count) kế hoạch (\(probability)): \(shocks)."
     case .moreWays(let count):
-      "Còn \(count) cách khác gần như cũng dễ xảy ra (xem --format json)."
+      "Còn \(count) cách khác, xa hơn không quá một độ lệch chuẩn (xem --format json)."
     case .secondOrder(let value): "bậc hai \(value)"
     case .importance(let value): "lấy mẫu theo trọng yếu \(value)"
     case .check(let items): "Xác suất theo các cách khác: \(items)."
