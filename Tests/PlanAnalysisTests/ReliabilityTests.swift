@@ -173,6 +173,25 @@ struct ReliabilityTests {
     return (graph, node)
   }
 
+  @Test("Points with the items of many draws have the margins of as many points")
+  func samples() throws {
+    struct Plain: LimitState {
+      let base: GraphLimitState
+      var dimension: Int { base.dimension }
+      var steps: [StepKind?] { base.steps }
+      var hasItems: Bool { base.hasItems }
+      func margins(at points: NormalPoints) throws(RunError) -> [Double] {
+        try base.margins(at: points)
+      }
+    }
+    let (graph, node) = try Self.arrivals()
+    let state = GraphLimitState(of: node, in: graph, event: .atLeast(16), seed: 3, workers: 2)
+    let points = NormalPoints(rows: [[0, 0], [1.5, -0.5], [2.5, 1]])
+    let found = try state.margins(at: points, samples: 32)
+    #expect(Set(found).count > 60)
+    #expect(found == (try Plain(base: state).margins(at: points, samples: 32)))
+  }
+
   @Test("With added-up items both ways agree with brute force")
   func items() throws {
     let (graph, node) = try Self.arrivals()

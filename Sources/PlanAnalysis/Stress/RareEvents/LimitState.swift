@@ -38,6 +38,25 @@ public protocol LimitState: Sendable {
   var hasItems: Bool { get }
   /// The margin at each point: 0 or below where it happens.
   func margins(at points: NormalPoints) throws(RunError) -> [Double]
+  /// The margins of each point with the items of the draws from 0 to `samples` - 1, point by point.
+  func margins(at points: NormalPoints, samples: Int) throws(RunError) -> [Double]
+}
+
+extension LimitState {
+  /// Each point as often as there are samples.
+  public func margins(at points: NormalPoints, samples: Int) throws(RunError) -> [Double] {
+    try margins(
+      at: NormalPoints(
+        columns: points.columns.map { $0.repeated(samples) }, count: points.count * samples,
+        itemDraws: (0..<points.count).flatMap { _ in (0..<samples).map { UInt32($0) } }))
+  }
+}
+
+extension [Double] {
+  /// Each value so many times, one after the other.
+  fileprivate func repeated(_ times: Int) -> [Double] {
+    flatMap { repeatElement($0, count: times) }
+  }
 }
 
 /// How a margin moves along a coordinate where it does not move evenly.
@@ -146,6 +165,21 @@ public struct GraphLimitState: LimitState {
       settings, replacing: NumberReplacement(given: given, itemDraws: points.itemDraws))[0]
   }
 
+  /// As for single points, but the uniform numbers of a point are worked out once.
+  public func margins(at points: NormalPoints, samples: Int) throws(RunError) -> [Double] {
+    guard points.count > 0 else { return [] }
+    var given: [RandomNumber: [Double]] = [:]
+    for (number, column) in zip(numbers, points.columns) {
+      given[number] = StandardNormal.probabilities(column).repeated(samples)
+    }
+    let draws = (0..<points.count).flatMap { _ in (0..<samples).map { UInt32($0) } }
+    let settings = RunSettings(
+      draws: draws.count, seed: seed, workers: workers, probabilities: [])
+    return try program.table(
+      settings, replacing: NumberReplacement(given: given, itemDraws: draws))[0]
+      .map { event.margin($0) }
+  }
+
   /// The margin of the event at each point.
   public func margins(at points: NormalPoints) throws(RunError) -> [Double] {
     guard points.count > 0 else { return [] }
@@ -172,12 +206,9 @@ struct ItemLuckState: LimitState {
 
   func margins(at points: NormalPoints) throws(RunError) -> [Double] {
     let samples = Self.samples
-    let columns = points.columns.dropLast().map { column in
-      column.flatMap { Array(repeating: $0, count: samples) }
-    }
-    let draws = (0..<points.count).flatMap { _ in (0..<samples).map { UInt32($0) } }
     let found = try base.margins(
-      at: NormalPoints(columns: Array(columns), count: draws.count, itemDraws: draws))
+      at: NormalPoints(columns: Array(points.columns.dropLast()), count: points.count),
+      samples: samples)
     let ranks = StandardNormal.probabilities(points.columns.last ?? [])
     return ranks.enumerated().map { point, rank in
       let sorted = found[(point * samples)..<((point + 1) * samples)].sorted()
