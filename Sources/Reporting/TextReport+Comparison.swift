@@ -174,7 +174,7 @@ struct ComparisonGrid {
           emphasis: Emphasis(probability: own.met.probability))
       }
       if let mixture = comparison.mixture {
-        cells.append(Self.cell(mixture.targets[index]?.met, numbers))
+        cells.append(Self.cell(mixture.targets[index]?.met, of: first.run.draws, numbers))
       }
       targets.append(Row(title: names.target(target.target, in: model), cells: cells))
     }
@@ -185,7 +185,9 @@ struct ComparisonGrid {
           value: assessment.all.map { numbers.probability($0).estimate } ?? "–",
           difference: change.map { numbers.points($0) } ?? "", emphasis: .none)
       }
-      if let mixture = comparison.mixture { cells.append(Self.cell(mixture.all, numbers)) }
+      if let mixture = comparison.mixture {
+        cells.append(Self.cell(mixture.all, of: first.run.draws, numbers))
+      }
       targets.append(Row(title: Phrase.allTargetsMet.text(in: names.language), cells: cells))
     }
     for (index, indicator) in model.indicators.enumerated() {
@@ -200,10 +202,12 @@ struct ComparisonGrid {
     }
   }
 
-  private static func cell(_ share: Mixture.Share?, _ numbers: NumberStyle) -> Cell {
+  private static func cell(
+    _ share: Mixture.Share?, of draws: Int, _ numbers: NumberStyle
+  ) -> Cell {
     guard let share else { return Cell(value: "–", difference: "", emphasis: .none) }
     return Cell(
-      value: numbers.share(share), difference: numbers.error(share.standardError * 100),
+      value: numbers.share(share, of: draws), difference: numbers.error(share.standardError * 100),
       emphasis: Emphasis(probability: share.probability))
   }
 
@@ -256,9 +260,17 @@ extension NumberStyle {
     return percent(weight, places: places)
   }
 
-  /// A probability of a mixture, to the digit that its error leaves sure.
-  func share(_ share: Mixture.Share) -> String {
-    guard share.standardError > 0 else { return self.share(share.probability) }
+  /// A probability of a mixture, to the digit that its error leaves sure; where the scenarios have it in
+  /// none of the draws, or in all, as of any share of so many draws.
+  func share(_ share: Mixture.Share, of draws: Int) -> String {
+    if share.probability <= 0 {
+      return probability(Proportion(count: 0, draws: draws)).estimate
+    }
+    guard share.standardError > 0 else {
+      return share.probability > 1 - 1e-12
+        ? probability(Proportion(count: draws, draws: draws)).estimate
+        : self.share(share.probability)
+    }
     let error = DecimalDigits(share.standardError * 100)?.rounded(toSignificant: 1)
     return percent(share.probability, places: min(error?.places ?? 0, 9))
   }
