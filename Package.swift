@@ -92,7 +92,7 @@ let package = Package(
     ),
     .testTarget(
       name: "AcceptanceTests",
-      dependencies: ["kichban"],
+      dependencies: ["kichban", "Spreadsheets"],
       swiftSettings: strict
     ),
     .testTarget(

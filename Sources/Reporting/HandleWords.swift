@@ -11,7 +11,7 @@ struct HandleWords {
 
   private func say(_ phrase: SeekPhrase) -> String { phrase.text(in: words.language) }
 
-  private func record(_ handle: Handle) -> PlanRecord? {
+  func record(_ handle: Handle) -> PlanRecord? {
     words.plan.record(handle.id, in: .assumptions)
   }
 

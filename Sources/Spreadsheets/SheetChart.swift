@@ -46,13 +46,29 @@ public struct SheetChart: Sendable {
     }
   }
 
+  /// How series stand to each other.
+  public enum Arrangement: Hashable, Sendable {
+    /// Bars beside each other, areas on top of each other.
+    case plain
+    /// Bars over each other: from a middle, some to the left and some to the right.
+    case overlaid
+    /// Lines through points of two numbers: the categories are numbers too.
+    case scatter
+  }
+
   /// The title.
   public var title: String
+  /// How series stand to each other.
+  public var arrangement = Arrangement.plain
+  /// What the categories are, where they are numbers.
+  public var categoryTitle = ""
+  /// How categories are shown, where they are numbers.
+  public var categoryFormat = "General"
   /// What the numbers count.
   public var valueTitle: String
   /// What the chart shows, for those who cannot see it.
   public var description: String
-  /// The rows of numbers: bars alone, or areas followed by lines.
+  /// The rows of numbers: bars alone, areas followed by lines, or lines alone in a scatter chart.
   public var series: [Series]
   /// How numbers are shown along the axis.
   public var numberFormat: String

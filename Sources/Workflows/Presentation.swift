@@ -18,6 +18,8 @@ public enum OutputFormat: String, CaseIterable, Sendable {
 
   /// The forms that every result has.
   public static let common: Set<OutputFormat> = [.text, .json, .csv]
+  /// Those, and a workbook.
+  public static let commonAndWorkbook = common.union([.xlsx])
 
   /// The ending of a file of this form.
   var fileEnding: String {
@@ -77,19 +79,31 @@ public struct Presentation: Sendable {
 
     /// All that a workbook says, for results that are runs.
     var dossier: (() -> Dossier)?
+    /// The workbook, for results that have one of their own.
+    var workbook: ((Language) throws(WorkbookReport.Failure) -> [UInt8])?
 
     fileprivate var runs: [ExchangeRun] {
       guard let exchange else { preconditionFailure("this result is not made of runs") }
       return exchange()
     }
 
-    fileprivate func workbook(_ language: Language) throws(WorkflowError) -> [UInt8] {
-      guard let dossier else { preconditionFailure("this result is not made of runs") }
-      do throws(WorkbookReport.Failure) {
+    fileprivate func bytes(_ language: Language) throws(WorkflowError) -> [UInt8] {
+      try Presentation.workbook { () throws(WorkbookReport.Failure) in
+        if let workbook { return try workbook(language) }
+        guard let dossier else { preconditionFailure("this result has no workbook") }
         return try WorkbookReport.projection(dossier(), language: language)
-      } catch {
-        throw .runFailed("error: the workbook could not be written: \(error.reason)\n")
       }
+    }
+  }
+
+  /// The bytes of a workbook, or why there are none.
+  static func workbook(
+    _ write: () throws(WorkbookReport.Failure) -> [UInt8]
+  ) throws(WorkflowError) -> [UInt8] {
+    do throws(WorkbookReport.Failure) {
+      return try write()
+    } catch {
+      throw .runFailed("error: the workbook could not be written: \(error.reason)\n")
     }
   }
 
@@ -111,7 +125,7 @@ public struct Presentation: Sendable {
     case .iamc: text = IAMCReport.table(forms.runs)
     case .sdmx: text = SDMXReport.table(forms.runs, language: reportLanguage)
     case .xlsx:
-      return OutputDocument(name: name, bytes: try forms.workbook(reportLanguage))
+      return OutputDocument(name: name, bytes: try forms.bytes(reportLanguage))
     }
     return OutputDocument(name: name, text: text)
   }

@@ -21,6 +21,8 @@ public struct RunWorkflow: Sendable {
   public var drawsFile: DrawsFile?
   /// How the result is shown.
   public var presentation: Presentation
+  /// Whether a workbook has sheets on what the plan withstands.
+  public var hasStress = false
 
   /// Creates the workflow.
   public init(path: String, choice: DrawChoice, presentation: Presentation) {
@@ -60,13 +62,16 @@ public struct RunWorkflow: Sendable {
     if drawsFile != nil, precision == nil {
       try DrawsFile.checkMemory(draws: choice.draws, measures: measures.count)
     }
-    let parts = drawsFile == nil ? 1.0 : 2.0
+    let parts = 1.0 + (drawsFile == nil ? 0 : 1) + (hasStress ? 8 : 0)
     let assessment = try assessment(of: loaded) { progress?($0 / parts) }
     let provenance =
       earlier
       ?? Provenance("run", of: [loaded], assessment.run, precision: precision, together: together)
     try check(assessment)
     let written = try writeDraws(measures, loaded, provenance) { progress?((1 + $0) / parts) }
+    let study = try study(assessment) { progress?(1 - (1 - $0) * 8 / parts) }
+    let dossier = Dossier(
+      assessment: assessment, description: loaded.description, provenance: provenance)
     let document = try presentation.document(
       "\(loaded.model.plan)-\(loaded.model.scenario)",
       Presentation.Forms(
@@ -74,14 +79,25 @@ public struct RunWorkflow: Sendable {
         json: { JSONReport.projection(assessment, provenance: provenance) },
         csv: { CSVReport.projection(assessment, provenance: provenance, language: $0) },
         exchange: { [ExchangeRun(assessment, plan: loaded.description)] },
-        dossier: {
-          Dossier(
-            assessment: assessment, description: loaded.description, provenance: provenance)
+        workbook: { (language) throws(WorkbookReport.Failure) in
+          try WorkbookReport.projection(dossier, stress: study, language: language)
         }))
     return WorkflowOutput(
       document,
       messages: PlanFilesWorkflow.render(loaded.warnings, usesColour: presentation.usesColour)
         + written)
+  }
+
+  /// The plan under stress, where that is wanted.
+  private func study(
+    _ assessment: Assessment, progress: @escaping @Sendable (Double) -> Void
+  ) throws(WorkflowError) -> StressStudy? {
+    guard hasStress else { return nil }
+    var choice = choice
+    choice.draws = assessment.run.draws
+    var maker = try StressStudyMaker(
+      path, assessment: assessment, choice: choice, usesColour: presentation.usesColour)
+    return try maker.study(progress: progress)
   }
 
   /// Writes the draws of `measures` where they are wanted, and says so.

@@ -48,9 +48,20 @@ struct Run: ParsableCommand {
       """, valueName: "result"),
     completion: .file(extensions: ["json"]))
   var again: String?
+  @Flag(
+    help: """
+      Add stress tests to the workbook (--format xlsx): shocks of the past, what each target hangs \
+      on, what breaks it, and what it would take.
+      """)
+  var stress = false
   @OptionGroup(title: "Output options") var output: OutputOptions
 
   func validate() throws {
+    guard !stress || (output.format == .xlsx && again == nil) else {
+      throw ValidationError(
+        "'--stress' adds sheets to a workbook: give '--format xlsx' too, and no '--again'. In other "
+          + "forms: 'kichban stress', 'kichban report --stress'.")
+    }
     guard together.allSatisfy({ $0.contains { $0 != "," && !$0.isWhitespace } }) else {
       throw ValidationError("'--together' names targets, such as '--together a,b'.")
     }
@@ -95,6 +106,7 @@ struct Run: ParsableCommand {
     workflow.precision = precision?.value
     workflow.together = together.map(Self.names)
     workflow.drawsFile = drawsFile
+    workflow.hasStress = stress
     let prepared = workflow
     try output.deliver(forms: Set(OutputFormat.allCases)) { (progress) throws(WorkflowError) in
       try prepared.run(progress: progress)

@@ -91,8 +91,9 @@ struct RunOptions: ParsableArguments {
 struct OutputOptions: ParsableArguments {
   @Option(
     help: """
-      text, json or csv; for runs and comparisons also xlsx (an Excel workbook), iamc (CSV in the \
-      shape of the Integrated Assessment Modeling Consortium) and sdmx (SDMX-CSV 2.0).
+      text, json or csv; for runs, comparisons and stress tests also xlsx (an Excel workbook); for \
+      runs and comparisons iamc (CSV in the shape of the Integrated Assessment Modeling Consortium) \
+      and sdmx (SDMX-CSV 2.0).
       """)
   var format = OutputFormat.text
 

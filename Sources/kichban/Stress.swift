@@ -30,7 +30,9 @@ struct StressOverview: ParsableCommand {
   func run() throws {
     let workflow = StressWorkflow(
       path: file, choice: options.choice, presentation: output.presentation)
-    try output.deliver { (progress) throws(WorkflowError) in try workflow.run(progress: progress) }
+    try output.deliver(forms: OutputFormat.commonAndWorkbook) {
+      (progress) throws(WorkflowError) in try workflow.run(progress: progress)
+    }
   }
 }
 
@@ -70,7 +72,9 @@ struct StressApply: ParsableCommand {
     workflow.year = year
     workflow.wantsPairs = pairs
     let prepared = workflow
-    try output.deliver { (progress) throws(WorkflowError) in try prepared.run(progress: progress) }
+    try output.deliver(forms: OutputFormat.commonAndWorkbook) {
+      (progress) throws(WorkflowError) in try prepared.run(progress: progress)
+    }
   }
 }
 

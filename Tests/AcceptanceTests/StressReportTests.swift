@@ -4,9 +4,9 @@ import Testing
 /// The chapter on stress tests: its figures are those of the commands that say the same at length.
 @Suite("Stress tests in reports")
 struct StressReportTests {
-  private static let draws = ["--draws", "2000", "--seed", "3"]
+  static let draws = ["--draws", "2000", "--seed", "3"]
   /// Growth with a driver, a response and an event; a count; a target that is nearly sure.
-  private static let plan = """
+  static let plan = """
     plan: small
     years: 2026-2028
     nouns: [visit]
@@ -27,9 +27,9 @@ struct StressReportTests {
       sure: {measure: last(exports), at_least: 1, unit: USD million}
     """
 
-  private let folder: TemporaryFolder
+  let folder: TemporaryFolder
   private let equipped: [String: String]
-  private let plan: String
+  let plan: String
 
   init() throws {
     folder = try TemporaryFolder()
@@ -57,13 +57,13 @@ struct StressReportTests {
     try #require((spec["data"] as? [String: Any])?["values"] as? [[String: Any]])
   }
 
-  private func json(_ arguments: [String]) throws -> [String: Any] {
+  func json(_ arguments: [String]) throws -> [String: Any] {
     let outcome = try Program.run(arguments + Self.draws + ["--format", "json"])
     #expect(outcome.status == 0, "\(outcome.messages)")
     return try outcome.json()
   }
 
-  private func number(_ object: Any?, _ path: String...) throws -> Double {
+  func number(_ object: Any?, _ path: String...) throws -> Double {
     var value = object
     for key in path { value = (value as? [String: Any])?[key] }
     return try #require(value as? Double, "\(path)")

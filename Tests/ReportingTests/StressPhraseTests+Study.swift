@@ -32,3 +32,16 @@ extension StressPhraseTests {
       ]
     }
 }
+
+extension StressPhraseTests {
+  static let sheets: [StressSheetPhrase] = [
+    .shocksSheet, .pairsSheet, .mattersSheet, .breaksSheet, .boxesSheet, .frontierSheet,
+    .shocksTitle, .pairsTitle, .mattersTitle, .breaksTitle, .boxesTitle, .frontierTitle,
+    .pointsNote, .firstShock, .secondShock, .change, .beyondSum, .error, .input, .lowValue,
+    .highValue, .lowMean, .highMean, .lowChange, .highChange, .lowProbability, .highProbability,
+    .mustBe, .tornadoTitle(target: "⟨t⟩"), .tornadoAxis(unit: ""), .tornadoAxis(unit: "⟨u⟩"),
+    .atLow, .atHigh, .outcome, .missed, .met, .box, .bound, .from, .below, .without, .density,
+    .coverage, .mass, .meanOf("⟨n⟩"), .needed(probability: "⟨1⟩", name: "⟨2⟩"), .remark, .plan,
+    .lineTitle(target: "⟨t⟩"),
+  ]
+}

@@ -41,7 +41,7 @@ struct StressPhraseTests {
       .luckColumn, .mustColumn, .badOnce("⟨n⟩"), .goodOnce("⟨n⟩"), .nothingAlone, .summaryNote,
     ] + RareEstimate.Method.allCases.map { .method($0) }
 
-  private static var phrases: [any ReaderPhrase] { stress + reverse + study + charts }
+  private static var phrases: [any ReaderPhrase] { stress + reverse + study + charts + sheets }
 
   @Test("A phrase says the same things in every language, and says them in that language")
   func languages() {

@@ -3,6 +3,7 @@
   spoil WORKBOOK COPY          copies a workbook with one mean of the projection changed
   compare JSON WORKBOOK CSVS   the run: every number of the summary and the projection
   scenarios JSON WORKBOOK CSVS the comparison: probabilities and differences
+  shocks JSON WORKBOOK CSVS    the targets under shocks: changes with their errors
   noticed CSVS                 the changed copy says that a total differs
   fill FORM COPY               fills in a sheet of `kichban template`
   imported DIFFERENCES         what differs between the plan and the scenario is what was filled in
@@ -164,6 +165,32 @@ def scenarios(path, workbook, folder):
     print(f"{workbook}: {compared} numbers agree, {checks} checks of totals")
 
 
+def shocks(path, workbook, folder):
+    found = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
+    book = openpyxl.load_workbook(workbook, data_only=True)
+    name = "Cú sốc" if "Cú sốc" in book.sheetnames else "Shocks"
+    sheet = book[name]
+    csv_rows = table(folder, name)
+    first = 4 + len(found["stresses"])
+    for position, (target, own) in enumerate(found["targets"].items()):
+        row = first + position
+        place = f"{workbook}: {name}, {target}"
+        same(sheet.cell(row, 2).value, own["probability"], place)
+        for index, stress in enumerate(found["stresses"]):
+            if not stress["differences"]:
+                continue
+            change = stress["differences"]["targets"][target]["probability"]
+            cell = sheet.cell(row, 4 + 2 * index)
+            same(cell.value, change["mean"] * 100, place)
+            same(number(csv_rows[row - 1][3 + 2 * index]), change["mean"] * 100, place + " (LibreOffice)")
+            if abs(change["mean"]) >= 0.005 and cell.fill.fgColor.rgb in (None, "00000000"):
+                sys.exit(f"{place}: a change of {change['mean']} has no colour")
+    charts = sum(len(sheet._charts) for sheet in openpyxl.load_workbook(workbook))
+    if charts < 12:
+        sys.exit(f"{workbook}: {charts} charts")
+    print(f"{workbook}: {compared} numbers of shocks agree, {charts} charts")
+
+
 def spoil(workbook, copy):
     book = openpyxl.load_workbook(workbook)
     sheet = book[WORDS["en"][1]]
@@ -239,5 +266,5 @@ def imported(path):
 
 
 if __name__ == "__main__":
-    {"fill": fill, "imported": imported, "spoil": spoil, "compare": compare, "scenarios": scenarios, "noticed": noticed}[sys.argv[1]](
+    {"fill": fill, "imported": imported, "spoil": spoil, "compare": compare, "scenarios": scenarios, "shocks": shocks, "noticed": noticed}[sys.argv[1]](
         *sys.argv[2:])

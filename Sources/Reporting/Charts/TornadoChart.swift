@@ -51,7 +51,7 @@ struct TornadoChart: Sendable {
   private var numbers: NumberStyle { NumberStyle(language) }
   private func text(_ phrase: StressChartPhrase) -> String { phrase.text(in: language) }
 
-  private var places: Int {
+  var places: Int {
     let values = rows.flatMap { [$0.effect.low.measure.value, $0.effect.high.measure.value] }
     return numbers.places(sizes: values + [mean], shown: values, unit: target.unit)
   }

@@ -20,9 +20,11 @@ enum TintScale {
     step(of: change).map { "\(change < 0 ? "loss" : "gain")\($0)" }
   }
 
-  /// The colour of a cell with such a change, in light.
-  static func colour(of change: Double) -> ChartPalette.Colour? {
-    step(of: change).map { (change < 0 ? losses : gains)[$0 - 1] }
+  /// The colour of a cell with such a change, in light: 8 bits for each of red, green and blue.
+  static func number(of change: Double) -> UInt32? {
+    step(of: change).flatMap {
+      UInt32((change < 0 ? losses : gains)[$0 - 1].light.dropFirst(), radix: 16)
+    }
   }
 
   private static func step(of change: Double) -> Int? {

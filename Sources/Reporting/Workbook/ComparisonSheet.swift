@@ -72,19 +72,10 @@ struct ComparisonSheet {
   }
 
   private func difference(
-    _ difference: Difference?, isPercentage: Bool, column: Int, _ style: CellStyle? = nil,
+    _ difference: Difference?, isPercentage: Bool, column: Int,
     on page: inout SheetPage
   ) {
-    guard let difference else {
-      page.put(column, nil, "0")
-      page.put(column + 1, nil, "0")
-      return
-    }
-    let (value, error) = context.differenceFormats(difference, isPercentage: isPercentage)
-    let factor = isPercentage ? 100.0 : 1
-    page.put(column, difference.mean * factor, value)
-    page.put(
-      column + 1, difference.isNone ? nil : difference.standardError * factor, error)
+    page.put(column, difference, isPercentage: isPercentage, context)
   }
 
   private func probabilities(on page: inout SheetPage, _ checks: inout WorkbookChecks) {

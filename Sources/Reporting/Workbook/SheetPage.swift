@@ -1,3 +1,4 @@
+internal import PlanAnalysis
 internal import Spreadsheets
 
 /// A sheet that is written from top to bottom.
@@ -93,5 +94,26 @@ struct SheetPage {
   mutating func put(_ column: Int, _ number: Double?, _ format: String) {
     let value = number.map { CellValue.number($0) } ?? .empty
     sheet.set(row, column, value, SheetLook.number(format))
+  }
+
+  /// Puts a difference with its sign into a cell and its error into the next; empty cells for `nil`.
+  mutating func put(
+    _ column: Int, _ difference: Difference?, isPercentage: Bool, _ context: WorkbookContext,
+    background: CellStyle.Colour? = nil
+  ) {
+    guard let difference else {
+      put(column, nil, "0")
+      put(column + 1, nil, "0")
+      return
+    }
+    let (value, error) = context.differenceFormats(difference, isPercentage: isPercentage)
+    let factor = isPercentage ? 100.0 : 1
+    func look(_ format: String) -> CellStyle {
+      SheetLook.number(format).with { $0.background = background }
+    }
+    sheet.set(row, column, .number(difference.mean * factor), look(value))
+    sheet.set(
+      row, column + 1,
+      difference.isNone ? .empty : .number(difference.standardError * factor), look(error))
   }
 }

@@ -1,5 +1,5 @@
 internal import ForecastEngine
-internal import PlanAnalysis
+public import PlanAnalysis
 internal import Spreadsheets
 
 /// Results as an Excel workbook.
@@ -19,13 +19,53 @@ public enum WorkbookReport {
   ///
   /// - Parameters:
   ///   - dossier: what the workbook says.
+  ///   - study: the plan of the dossier under stress, if that is wanted; its sheets stand before the
+  ///     assumptions.
   ///   - language: the language of its words. Programs show numbers in their own.
   /// - Returns: the file; the same for the same dossier.
   /// - Throws: ``Failure`` if the system has no room for temporary files.
   public static func projection(
-    _ dossier: Dossier, language: Language
+    _ dossier: Dossier, stress study: StressStudy? = nil, language: Language
   ) throws(Failure) -> [UInt8] {
-    let workbook = workbook(dossier, language: language)
+    try bytes(workbook(dossier, study, language: language))
+  }
+
+  /// Returns what a plan withstands as the bytes of an .xlsx file.
+  ///
+  /// The sheets are the targets under shocks of the past and under pairs of them, what matters for
+  /// each target, what breaks it, where it fails, what two assumptions must be together, and what all
+  /// of it was made from.
+  ///
+  /// - Parameters:
+  ///   - study: the plan under stress.
+  ///   - dossier: the plan.
+  ///   - language: the language of its words.
+  /// - Returns: the file; the same for the same study.
+  /// - Throws: ``Failure`` if the system has no room for temporary files.
+  public static func stress(
+    _ study: StressStudy, of dossier: Dossier, language: Language
+  ) throws(Failure) -> [UInt8] {
+    let context = WorkbookContext(dossier, language: language)
+    return try bytes(
+      context.workbook(StressSheets(study: study, context: context).sheets))
+  }
+
+  /// Returns a table of shocks as the bytes of an .xlsx file.
+  ///
+  /// - Parameters:
+  ///   - table: the targets under shocks, and under pairs where it has them.
+  ///   - dossier: the plan.
+  ///   - language: the language of its words.
+  /// - Returns: the file; the same for the same table.
+  /// - Throws: ``Failure`` if the system has no room for temporary files.
+  public static func shocks(
+    _ table: StressTable, of dossier: Dossier, language: Language
+  ) throws(Failure) -> [UInt8] {
+    let context = WorkbookContext(dossier, language: language)
+    return try bytes(context.workbook(ShockSheets(table: table, context: context).sheets))
+  }
+
+  private static func bytes(_ workbook: Workbook) throws(Failure) -> [UInt8] {
     do throws(WorkbookWriteError) {
       return try workbook.bytes()
     } catch {
@@ -33,7 +73,9 @@ public enum WorkbookReport {
     }
   }
 
-  private static func workbook(_ dossier: Dossier, language: Language) -> Workbook {
+  private static func workbook(
+    _ dossier: Dossier, _ study: StressStudy?, language: Language
+  ) -> Workbook {
     let context = WorkbookContext(dossier, language: language)
     var checks = WorkbookChecks()
     let isComparison = dossier.comparison != nil
@@ -49,14 +91,22 @@ public enum WorkbookReport {
     let charts = ChartSheets(context: context)
     let sheets =
       [SummarySheet(context: context).sheet(verdict: checks.verdict(context)), comparison]
-      + [charts.sheet] + projections.map(\.sheet)
+      + [charts.sheet] + projections.map(\.sheet) + [totals]
+      + (study.map { StressSheets(study: $0, context: context).sheets } ?? [])
       + [
-        totals, LedgerSheet(context: context).sheet,
+        LedgerSheet(context: context).sheet,
         checks.checks.isEmpty ? nil : checks.sheet(context), charts.dataSheet,
-        ProvenanceSheet(context: context).sheet,
       ]
-    return Workbook(
-      title: "\(context.planTitle) – \(context.scenario)",
-      author: "kichban \(dossier.provenance.programVersion)", sheets: sheets.compactMap { $0 })
+    return context.workbook(sheets.compactMap { $0 })
+  }
+}
+
+extension WorkbookContext {
+  /// A workbook of `sheets`, and what all of it was made from.
+  fileprivate func workbook(_ sheets: [Sheet]) -> Workbook {
+    Workbook(
+      title: "\(planTitle) – \(scenario)",
+      author: "kichban \(dossier.provenance.programVersion)",
+      sheets: sheets + [ProvenanceSheet(context: self).sheet])
   }
 }

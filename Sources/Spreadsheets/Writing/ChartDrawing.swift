@@ -17,7 +17,11 @@ struct ChartDrawing {
 
   /// Adds the chart to a workbook, which owns it.
   func added(to book: UnsafeMutablePointer<lxw_workbook>) -> UnsafeMutablePointer<lxw_chart>? {
-    let kind = isBars ? LXW_CHART_BAR : LXW_CHART_AREA_STACKED
+    let kind =
+      isBars
+      ? LXW_CHART_BAR
+      : chart.arrangement == .scatter
+        ? LXW_CHART_SCATTER_STRAIGHT_WITH_MARKERS : LXW_CHART_AREA_STACKED
     guard let drawing = workbook_add_chart(book, UInt8(kind.rawValue)) else { return nil }
     var titleFont = font(size: 11, isBold: true)
     chart_title_set_name(drawing, chart.title)
@@ -40,6 +44,7 @@ struct ChartDrawing {
         chart_legend_delete_series(drawing, &hidden)
       }
     }
+    if chart.arrangement == .overlaid { chart_set_series_overlap(drawing, 100) }
     axes(of: drawing)
     return drawing
   }
@@ -55,6 +60,13 @@ struct ChartDrawing {
     var nameFont = font(size: 9, isBold: false)
     chart_axis_set_name_font(values, &nameFont)
     chart_axis_set_num_format(values, chart.numberFormat)
+    if chart.arrangement == .scatter {
+      chart_axis_set_name(categories, chart.categoryTitle)
+      chart_axis_set_num_format(categories, chart.categoryFormat)
+      chart_axis_set_name_font(categories, &nameFont)
+      chart_axis_set_label_position(
+        values, UInt8(LXW_CHART_AXIS_LABEL_POSITION_LOW.rawValue))
+    }
     var grid = lxw_chart_line()
     grid.color = 0xD9D9D9
     grid.width = 0.5

@@ -38,8 +38,9 @@ public struct StressApplyWorkflow: Sendable {
     try TargetChoice.require(in: subject.loaded.model)
     let first = try firstYear(subject.loaded.model)
     let table: StressTable
+    let run: ModelRun
     do {
-      let run = try choice.run(subject.loaded.model) { progress?($0 * 0.2) }
+      run = try choice.run(subject.loaded.model) { progress?($0 * 0.2) }
       table = try subject.table(
         of: chosen, from: first, wantsPairs: wantsPairs, assessment: Assessment(run),
         choice: choice
@@ -48,11 +49,17 @@ public struct StressApplyWorkflow: Sendable {
       throw .runFailed(RunFailure.text(error, subject.loaded))
     }
     let plan = subject.loaded.description
+    let dossier = Dossier(
+      assessment: table.assessment, description: plan,
+      provenance: Provenance("stress apply", of: [subject.loaded], run))
     let document = try presentation.document(
       "stress-\(subject.loaded.model.plan)-\(subject.loaded.model.scenario)",
       Presentation.Forms(
         text: { $0.stressTable(table, of: plan) }, json: { JSONReport.stressTable(table) },
-        csv: { CSVReport.stressTable(table, language: $0) }))
+        csv: { CSVReport.stressTable(table, language: $0) },
+        workbook: { (language) throws(WorkbookReport.Failure) in
+          try WorkbookReport.shocks(table, of: dossier, language: language)
+        }))
     return WorkflowOutput(
       document,
       messages: PlanFilesWorkflow.render(

@@ -33,6 +33,7 @@ public struct StressWorkflow: Sendable {
   public func run(
     progress: (@Sendable (Double) -> Void)? = nil
   ) throws(WorkflowError) -> WorkflowOutput {
+    if presentation.format == .xlsx { return try workbook(progress) }
     var subject = try StressSubject(path, usesColour: presentation.usesColour)
     let model = subject.loaded.model
     let targets = try StressTargets.indices([], in: model)
@@ -68,5 +69,34 @@ public struct StressWorkflow: Sendable {
       document,
       messages: PlanFilesWorkflow.render(
         subject.loaded.warnings, usesColour: presentation.usesColour))
+  }
+
+  /// The whole study as a workbook: a screen is too small for it.
+  private func workbook(
+    _ progress: (@Sendable (Double) -> Void)?
+  ) throws(WorkflowError) -> WorkflowOutput {
+    let loaded = try PlanFilesWorkflow.load(path, usesColour: presentation.usesColour)
+    _ = try StressTargets.indices([], in: loaded.model)
+    let assessment: Assessment
+    do {
+      assessment = Assessment(try choice.run(loaded.model))
+    } catch {
+      throw .runFailed(RunFailure.text(error, loaded))
+    }
+    var maker = try StressStudyMaker(
+      path, assessment: assessment, choice: choice, usesColour: presentation.usesColour)
+    let study = try maker.study { progress?($0) }
+    let dossier = Dossier(
+      assessment: assessment, description: loaded.description,
+      provenance: Provenance("stress", of: [loaded], assessment.run))
+    let bytes = try Presentation.workbook { () throws(WorkbookReport.Failure) in
+      try study.map { (study) throws(WorkbookReport.Failure) in
+        try WorkbookReport.stress(study, of: dossier, language: presentation.reportLanguage)
+      } ?? []
+    }
+    return WorkflowOutput(
+      OutputDocument(
+        name: "stress-\(loaded.model.plan)-\(loaded.model.scenario).xlsx", bytes: bytes),
+      messages: PlanFilesWorkflow.render(loaded.warnings, usesColour: presentation.usesColour))
   }
 }
