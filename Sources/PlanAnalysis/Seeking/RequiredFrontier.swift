@@ -15,7 +15,7 @@ public struct RequiredFrontier: Sendable {
   public let handles: [Handle]
   /// The probabilities.
   public let probabilities: [Double]
-  /// A point for each move of the first that was tried.
+  /// A point for each move of the first that makes a plan with some move of the second.
   public let points: [Point]
 
   /// Evaluates a grid of moves of two handles and reads the frontiers off it, by straight lines
@@ -37,14 +37,17 @@ public struct RequiredFrontier: Sendable {
     self.probabilities = probabilities
     let grids = [handles[0].moves(steps: steps), handles[1].moves(steps: 4)]
     let found = try evaluate(grids[0].flatMap { first in grids[1].map { [first, $0] } })
-    points = grids[0].enumerated().map { row, first in
+    points = grids[0].enumerated().compactMap { row, first in
       let column = (0..<grids[1].count).map {
         found[row * grids[1].count + $0]?.probability
       }
+      // Moves that make no plan say nothing of the goal.
+      let known = column.compactMap { $0 }
+      guard !known.isEmpty else { return nil }
       return Point(
         first: first,
         second: probabilities.map { Self.crossing(of: $0, column, at: grids[1]) },
-        atLowest: probabilities.map { wanted in column.allSatisfy { ($0 ?? 0) >= wanted } })
+        atLowest: probabilities.map { wanted in known.allSatisfy { $0 >= wanted } })
     }
   }
 
