@@ -117,6 +117,33 @@ struct SensitivityCommandTests {
     #expect(plain.contains("Giant projects a year") && !plain.contains("giant_rate"))
   }
 
+  @Test("Inputs of a t copula, once and by year with persistence, each have their share")
+  func studentCopula() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      """
+      plan: together
+      years: 2026-2030
+      assumptions:
+        growth: {unit: "%/year", value: "normal(mean = 8 %, sd = 3 %)"}
+        cost:   {unit: "%/year", value: "normal(mean = 0 %, sd = 2 %)"}
+        demand: {unit: "%/year", each_year: "normal(mean = 0 %, sd = 4 %)", persistence: 50 %}
+        luck:   {unit: "%/year", each_year: "normal(mean = 0 %, sd = 4 %)"}
+      indicators:
+        exports: {unit: USD million, start: 900, formula: previous * exp(growth + demand + luck - cost)}
+      targets: {t: {measure: growth(exports), at_least: 8 %/year}}
+      correlations: {copula: t, df: 4, pairs: [[growth, cost, 0.4], [demand, luck, -0.3]]}
+
+      """)
+    let outcome = try Program.run(
+      ["sensitivity", path, "--method", "shapley", "--draws", "20000", "--format", "json"])
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    let targets = try #require(try outcome.json()["targets"] as? [String: [String: Any]])
+    let inputs = try #require(targets["t"]?["inputs"] as? [[String: Any]])
+    #expect(
+      Set(inputs.compactMap { $0["input"] as? String }) == ["growth", "cost", "demand", "luck"])
+  }
+
   @Test("Every group of the overview has a mark of its own")
   func marks() throws {
     let text = try Program.run(
