@@ -67,7 +67,9 @@ let package = Package(
     ),
     .target(
       name: "Workflows",
-      dependencies: ["ForecastEngine", "PlanFiles", "PlanAnalysis", "Reporting"],
+      dependencies: [
+        "ForecastEngine", "ForecastNumerics", "PlanFiles", "PlanAnalysis", "Reporting",
+      ],
       swiftSettings: strict
     ),
     .executableTarget(

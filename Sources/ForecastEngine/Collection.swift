@@ -36,7 +36,7 @@ enum Collection: Sendable {
     case (.columns(let first), .columns(let second)):
       return .columns(first.joined(with: second))
     case (.histograms(let first), .histograms(let second)):
-      var joined = HistogramSet(
+      let joined = HistogramSet(
         first.histograms.map(\.layout), isReplicated: !first.central.isEmpty)
       joined.merge(first)
       joined.merge(second)
@@ -49,22 +49,28 @@ enum Collection: Sendable {
 
 /// A histogram for each output, and the draws of each replicate around its centre.
 struct HistogramSet: Sendable {
-  private(set) var histograms: [SpreadHistogram]
+  let histograms: [SpreadHistogram]
   /// One for each histogram; none where draws are independent.
-  private(set) var central: [CentralCounts]
+  let central: [CentralCounts]
 
   init(_ layouts: [HistogramLayout], isReplicated: Bool) {
     histograms = layouts.map { SpreadHistogram(layout: $0) }
     central = isReplicated ? layouts.map { _ in CentralCounts() } : []
   }
 
-  mutating func merge(_ other: HistogramSet) {
+  /// Whether both count into the same histograms.
+  func isSame(as other: HistogramSet) -> Bool {
+    histograms.first === other.histograms.first
+  }
+
+  /// Adds what another set has counted.
+  func merge(_ other: HistogramSet) {
     for (own, others) in zip(histograms, other.histograms) { own.merge(others) }
     for (own, others) in zip(central, other.central) { own.merge(others) }
   }
 
   /// Counts all draws of columns that begin with the first replicate.
-  mutating func add(_ columns: Columns) {
+  func add(_ columns: Columns) {
     for (index, histogram) in histograms.enumerated() {
       let column = columns.column(index)
       for start in stride(from: 0, to: columns.draws.count, by: Program.blockSize) {

@@ -73,7 +73,7 @@ extension Program {
   /// the memory of a run no longer grows.
   public static let exactDraws = 131_072
   /// The number of draws from which the histograms of a long run are laid out.
-  static let pilotDraws = 16_384
+  static let pilotDraws = 4096
 
   /// The number of blocks of a run of `draws` draws.
   public static func blocks(of draws: Int) -> Int { (draws + blockSize - 1) / blockSize }
@@ -136,13 +136,16 @@ extension Program {
     ) { .columns(pilot) }
     let layouts = pilot.layouts(workers: settings.workers)
     let isReplicated = settings.sampling != .random
-    var total = HistogramSet(layouts, isReplicated: isReplicated)
+    let total = HistogramSet(layouts, isReplicated: isReplicated)
     if holdsPilot { total.add(pilot) }
+    // One of the workers goes on with what is counted already.
+    let started = Mutex<HistogramSet?>(total)
     let others = holdsPilot ? pilotBlocks.upperBound..<blocks.upperBound : blocks
     let kept = try simulate(settings, others, samplers, into: ledger) {
-      .histograms(HistogramSet(layouts, isReplicated: isReplicated))
+      .histograms(
+        started.withLock { $0.take() } ?? HistogramSet(layouts, isReplicated: isReplicated))
     }
-    for case .histograms(let set) in kept { total.merge(set) }
+    for case .histograms(let set) in kept where !set.isSame(as: total) { total.merge(set) }
     return RunPart(program: self, settings: settings, blocks: blocks, ledger, .histograms(total))
   }
 

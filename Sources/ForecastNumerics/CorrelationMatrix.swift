@@ -99,7 +99,7 @@ public struct CorrelationMatrix: Hashable, Sendable {
   /// - Throws: ``CorrelationError/notPositiveDefinite(smallestEigenvalue:)``.
   public func choleskyFactor() throws(CorrelationError) -> [[Double]] {
     guard count > 0 else { return [] }
-    LinearAlgebra.useOneThread
+    LinearAlgebra.useOneThread()
     var factor = elements
     var size = Int32(count)
     var leading = size
@@ -202,7 +202,7 @@ public struct CorrelationMatrix: Hashable, Sendable {
     of elements: [Double], count: Int
   ) -> (values: [Double], vectors: [Double]) {
     guard count > 0 else { return ([], []) }
-    LinearAlgebra.useOneThread
+    LinearAlgebra.useOneThread()
     var vectors = elements
     var values = [Double](repeating: 0, count: count)
     var size = Int32(count)
@@ -213,9 +213,4 @@ public struct CorrelationMatrix: Hashable, Sendable {
     dsyev_("V", "L", &size, &vectors, &leading, &values, &work, &workSize, &info)
     return info == 0 ? (values, vectors) : ([], [])
   }
-}
-
-private enum LinearAlgebra {
-  /// OpenBLAS on one thread: the parallelism is over draws, and its bits depend on the number.
-  static let useOneThread: Void = openblas_set_num_threads(1)
 }

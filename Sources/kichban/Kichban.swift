@@ -58,4 +58,9 @@ struct Kichban: ParsableCommand {
         ]),
     ]
   )
+
+  static func main() {
+    ProcessSetup.begin()
+    main(nil)
+  }
 }

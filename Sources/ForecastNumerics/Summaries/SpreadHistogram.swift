@@ -128,7 +128,10 @@ public final class SpreadHistogram: @unchecked Sendable {
     precondition(layout == other.layout, "histograms with different layouts")
     precondition(
       waitingCount == 0 && other.waitingCount == 0, "histograms with numbers not counted")
-    for index in counts.indices { counts[index] += other.counts[index] }
+    let others = other.counts
+    counts.withUnsafeMutableBufferPointer { counts in
+      for index in counts.indices { counts[index] += others[index] }
+    }
     minimum = min(minimum, other.minimum)
     maximum = max(maximum, other.maximum)
     isWhole = isWhole && other.isWhole
@@ -144,6 +147,7 @@ public final class SpreadHistogram: @unchecked Sendable {
   public func quantiles(at probabilities: [Double]) -> [Double] {
     precondition(count > 0, "a quantile of no numbers")
     precondition(waitingCount == 0, "a histogram with numbers not counted")
+    let counts = counts
     let order = probabilities.indices.sorted { probabilities[$0] < probabilities[$1] }
     var result = Array(repeating: 0.0, count: probabilities.count)
     var below = 0
