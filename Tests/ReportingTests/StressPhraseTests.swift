@@ -36,8 +36,8 @@ struct StressPhraseTests {
       .oncePer("⟨n⟩"), .estimatesAgree, .estimatesDiffer, .subsetsStuck, .noDesignPoint, .rareNote,
       .oneEstimate, .linearIsMore, .shockItem(title: "⟨t⟩", then: "⟨n⟩", usual: "⟨u⟩"),
       .anotherWay(count: "⟨n⟩", probability: "⟨p⟩", shocks: "⟨s⟩"), .moreWays(count: 1),
-      .moreWays(count: 2), .mattersHeading, .breaksHeading, .safeHeading,
-      .summaryTargetColumn, .shockTargetColumn, .spanColumn, .metColumn, .pointsColumn,
+      .moreWays(count: 2), .mattersHeading, .breaksHeading,
+      .summaryInputColumn, .shockTargetColumn, .spanColumn, .metColumn, .pointsColumn,
       .luckColumn, .mustColumn, .badOnce("⟨n⟩"), .goodOnce("⟨n⟩"), .nothingAlone, .summaryNote,
     ] + RareEstimate.Method.allCases.map { .method($0) }
 

@@ -50,8 +50,8 @@ enum ReversePhrase: Hashable, ReaderPhrase {
   case subsetsStuck
   case noDesignPoint
   case rareNote
-  case mattersHeading, breaksHeading, safeHeading
-  case summaryTargetColumn, shockTargetColumn, spanColumn, metColumn, pointsColumn, luckColumn
+  case mattersHeading, breaksHeading
+  case summaryInputColumn, shockTargetColumn, spanColumn, metColumn, pointsColumn, luckColumn
   case mustColumn
   case badOnce(String), goodOnce(String)
   case nothingAlone
@@ -154,10 +154,9 @@ enum ReversePhrase: Hashable, ReaderPhrase {
       "No design point: it happens in the median future already, or nowhere within nine standard"
         + " deviations."
     case .rareNote: "±: one standard error."
-    case .mattersHeading: "What matters most"
+    case .mattersHeading: "What matters most, and what would make it safe"
     case .breaksHeading: "What breaks it"
-    case .safeHeading: "What would make it safe"
-    case .summaryTargetColumn: "Target: input"
+    case .summaryInputColumn: "Input, by the target's number"
     case .shockTargetColumn: "Target: worst shock of the past"
     case .spanColumn: "met in"
     case .metColumn: "met in"
@@ -168,11 +167,11 @@ enum ReversePhrase: Hashable, ReaderPhrase {
     case .goodOnce(let count): "good, 1 in \(count)"
     case .nothingAlone: "nothing alone"
     case .summaryNote:
-      "What matters most: how often the target is met with the input at its 10 % and at its 90 %"
-        + " point, with all that goes along. Points: what the shock takes from the probability. Luck"
-        + " needed: how rarely so much bad luck comes as breaks the target, or so much good luck as"
-        + " brings it where the middle of the futures misses it; in plans like this one. Must be: where"
-        + " the input must lie for the target to be met more often than not. ±: one standard error."
+      "Points: what the shock takes from the probability. Luck needed: how rarely so much bad luck"
+        + " comes as breaks the target, or so much good luck as brings it where the middle of the"
+        + " futures misses it; in plans like this one. Met in … → …: how often the target is met with"
+        + " the input at its 10 % and at its 90 % point, with all that goes along. Must be: where the"
+        + " input must lie for the target to be met more often than not. ±: one standard error."
         + " More: kichban sensitivity, stress apply, stress reverse, seek."
     }
   }
@@ -274,10 +273,9 @@ enum ReversePhrase: Hashable, ReaderPhrase {
       "Không có điểm thiết kế: điều này đã xảy ra ở tương lai trung vị, hoặc không ở đâu trong chín độ"
         + " lệch chuẩn."
     case .rareNote: "±: một sai số chuẩn."
-    case .mattersHeading: "Điều gì quan trọng nhất"
+    case .mattersHeading: "Điều gì quan trọng nhất, và điều gì giúp kế hoạch an toàn"
     case .breaksHeading: "Điều gì làm kế hoạch đổ vỡ"
-    case .safeHeading: "Điều gì giúp kế hoạch an toàn"
-    case .summaryTargetColumn: "Chỉ tiêu: yếu tố"
+    case .summaryInputColumn: "Yếu tố, theo số của chỉ tiêu"
     case .shockTargetColumn: "Chỉ tiêu: cú sốc nặng nhất đã có"
     case .spanColumn: "xác suất đạt"
     case .metColumn: "đạt"
@@ -288,12 +286,11 @@ enum ReversePhrase: Hashable, ReaderPhrase {
     case .goodOnce(let count): "may, 1/\(count)"
     case .nothingAlone: "không yếu tố riêng lẻ nào"
     case .summaryNote:
-      "Điều quan trọng nhất: xác suất đạt chỉ tiêu khi yếu tố ở điểm 10 % và điểm 90 % của nó, cùng"
-        + " mọi điều đi kèm. Điểm: phần xác suất mà cú sốc lấy đi. Vận may rủi: trong bao nhiêu kế"
-        + " hoạch như thế này mới có một lần rủi đến mức làm lỡ chỉ tiêu, hoặc may đến mức đạt được"
-        + " khi phần giữa các lượt mô phỏng không đạt. Phải là: khoảng của yếu tố để chỉ tiêu đạt"
-        + " nhiều hơn lỡ. ±: một sai số chuẩn. Xem thêm: kichban sensitivity, stress apply, stress"
-        + " reverse, seek."
+      "Điểm: phần xác suất mà cú sốc lấy đi. Vận may rủi: trong bao nhiêu kế hoạch như thế này mới"
+        + " có một lần rủi đến mức làm lỡ chỉ tiêu, hoặc may đến mức đạt được khi phần giữa các lượt mô"
+        + " phỏng không đạt. Xác suất đạt … → …: khi yếu tố ở điểm 10 % và điểm 90 % của nó, cùng mọi"
+        + " điều đi kèm. Phải là: khoảng của yếu tố để chỉ tiêu đạt nhiều hơn lỡ. ±: một sai số chuẩn."
+        + " Xem thêm: kichban sensitivity, stress apply, stress reverse, seek."
     }
   }
 }

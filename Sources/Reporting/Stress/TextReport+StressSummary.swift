@@ -2,11 +2,11 @@ internal import ForecastEngine
 public import PlanAnalysis
 
 extension TextReport {
-  /// Returns what matters most for each target, what breaks it and what would make it safe, a line
+  /// Returns what breaks each target, what matters most for it and what would make it safe, a line
   /// each.
   ///
   /// - Parameter summary: what was found.
-  /// - Returns: three tables.
+  /// - Returns: two tables.
   public func stressSummary(_ summary: StressSummary) -> String {
     var canvas = TextCanvas(width: width, style: style)
     let run = summary.table.assessment.run
@@ -15,30 +15,40 @@ extension TextReport {
       names.scenario(run.model), text(.draws(count: numbers.count(run.draws), seed: "\(run.seed)")),
     ])
     let words = SensitivityWords(names: names, numbers: numbers)
-    matters(summary, words, on: &canvas)
     breaks(summary, on: &canvas)
-    safe(summary, words, on: &canvas)
+    matters(summary, words, on: &canvas)
     canvas.rule()
     canvas.paragraph(reverse(.summaryNote), .dim)
     return canvas.text
   }
 
+  /// The targets with their numbers, which the second table calls them by.
   private func titles(_ summary: StressSummary) -> [String] {
     let run = summary.table.assessment.run
-    return run.model.targets.map { names.target($0, in: run.model) }
+    return run.model.targets.enumerated().map { "\($0 + 1) \(names.target($1, in: run.model))" }
   }
 
+  /// For each target the strongest input, and the first one that decides it: often the same.
   private func matters(
     _ summary: StressSummary, _ words: SensitivityWords, on canvas: inout TextCanvas
   ) {
-    let rows = titles(summary).enumerated().compactMap { index, title -> [String]? in
-      guard let effect = summary.sensitivity.effects[index].first else { return nil }
-      let name = names.input(summary.sensitivity.inputs[effect.input].input)
-      return [
-        Phrase.labelled(label: title, value: name).text(in: language), words.chance(effect),
-      ]
+    let rows = summary.sensitivity.effects.enumerated().flatMap { index, effects in
+      guard let strongest = effects.first else { return [[String]]() }
+      let deciding = effects.first { $0.breakEven != .undecided }
+      let shown =
+        deciding?.input == strongest.input
+        ? [strongest] : [strongest] + [deciding].compactMap { $0 }
+      return shown.map { effect in
+        let input = summary.sensitivity.inputs[effect.input]
+        let unit = input.unit.map { " " + names.unit($0) } ?? ""
+        let must =
+          deciding == nil
+          ? reverse(.nothingAlone)
+          : effect.breakEven == .undecided ? "–" : words.must(effect.breakEven) + unit
+        return ["\(index + 1) \(names.input(input.input))", words.chance(effect), must]
+      }
     }
-    section(.mattersHeading, [.summaryTargetColumn, .spanColumn], rows, on: &canvas)
+    section(.mattersHeading, [.summaryInputColumn, .spanColumn, .mustColumn], rows, on: &canvas)
   }
 
   private func breaks(_ summary: StressSummary, on canvas: inout TextCanvas) {
@@ -66,23 +76,6 @@ extension TextReport {
     section(
       .breaksHeading, [.shockTargetColumn, .metColumn, .pointsColumn, .luckColumn], rows,
       on: &canvas)
-  }
-
-  private func safe(
-    _ summary: StressSummary, _ words: SensitivityWords, on canvas: inout TextCanvas
-  ) {
-    let rows = titles(summary).enumerated().map { index, title -> [String] in
-      let deciding = summary.sensitivity.effects[index].first { $0.breakEven != .undecided }
-      guard let deciding else { return [title, reverse(.nothingAlone)] }
-      let input = summary.sensitivity.inputs[deciding.input]
-      let unit = input.unit.map { names.unit($0) } ?? ""
-      let must = words.must(deciding.breakEven)
-      return [
-        Phrase.labelled(label: title, value: names.input(input.input)).text(in: language),
-        unit.isEmpty ? must : "\(must) \(unit)",
-      ]
-    }
-    section(.safeHeading, [.summaryTargetColumn, .mustColumn], rows, on: &canvas)
   }
 
   private func section(
