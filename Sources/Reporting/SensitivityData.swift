@@ -117,6 +117,7 @@ private struct SensitivityRows {
     switch study.finding {
     case .overview: "overview"
     case .oneAtATime: "tornado"
+    case .curves: "spider"
     case .shifted: "shift"
     case .shares: "sobol"
     case .shapley: "shapley"
@@ -133,7 +134,7 @@ private struct SensitivityRows {
     case .shares(let found): found.groups
     case .shapley(let found): found.players
     case .elementary(let found): found.groups
-    case .oneAtATime, .shifted, .distribution, .missed: []
+    case .oneAtATime, .curves, .shifted, .distribution, .missed: []
     }
   }
 
@@ -150,6 +151,10 @@ private struct SensitivityRows {
     case .oneAtATime(let found):
       return found.effects[target].map {
         row(found.inputs[$0.input].input, effect(of: $0, found.inputs[$0.input]))
+      }
+    case .curves(let found, let curves):
+      return curves[target].map { curve in
+        row(found.inputs[curve.input].input, self.curve(curve, found.inputs[curve.input]))
       }
     case .shifted(let found):
       return found.effects.map { effect in
@@ -212,17 +217,34 @@ private struct SensitivityRows {
     ["value": .number(difference.mean), "standard_error": .number(difference.standardError)]
   }
 
-  private func effect(of effect: OneAtATime.Effect, _ input: InputScore) -> [JSONValue.Member] {
-    func point(_ point: OneAtATime.Point) -> JSONValue {
-      [
-        "score": .number(point.score), "measure": value(point.measure),
-        "probability": value(point.met),
-      ]
-    }
-    return [
+  private func score(_ input: InputScore) -> [JSONValue.Member] {
+    [
       .init("score", .string(input.kind.rawValue)),
-      .init("score_unit", JSONValue(input.unit?.symbol)), .init("low", point(effect.low)),
-      .init("high", point(effect.high)),
+      .init("score_unit", JSONValue(input.unit?.symbol)),
+    ]
+  }
+
+  private func point(_ point: OneAtATime.Point) -> [JSONValue.Member] {
+    [
+      .init("score", .number(point.score)), .init("measure", value(point.measure)),
+      .init("probability", value(point.met)),
+    ]
+  }
+
+  private func curve(_ curve: ConditionalCurve, _ input: InputScore) -> [JSONValue.Member] {
+    score(input) + [
+      .init(
+        "points",
+        .array(
+          curve.points.map {
+            .object([.init("share", .number($0.share))] + point($0.value))
+          }))
+    ]
+  }
+
+  private func effect(of effect: OneAtATime.Effect, _ input: InputScore) -> [JSONValue.Member] {
+    score(input) + [
+      .init("low", .object(point(effect.low))), .init("high", .object(point(effect.high))),
       .init("probability_difference", value(effect.probability)),
       .init("measure_difference", value(effect.measure)),
       .init("break_even", breakEven(effect.breakEven)),

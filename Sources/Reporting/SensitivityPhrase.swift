@@ -35,6 +35,9 @@ enum SensitivityPhrase: Hashable, ReaderPhrase {
   case changeColumn
   case measureColumn(unit: String)
   case oneAtATimeNote
+  case absent
+  case present
+  case curvesNote(error: String)
   case upColumn(String)
   case downColumn(String)
   case notRun
@@ -122,8 +125,17 @@ enum SensitivityPhrase: Hashable, ReaderPhrase {
     case .measureColumn(let unit): unit
     case .oneAtATimeNote:
       "Means in the futures in which the input lies at its 10 % point and at its 90 % point, with"
-        + " all that goes along with it, by correlation or because it follows from it. ±: one standard"
-        + " error."
+        + " all that goes along with it, by correlation or because it follows from it. Bars: the"
+        + " probability, on the scale above them, from that over all futures (│) to that at the 10 %"
+        + " point (░) and at the 90 % point (█). ±: one standard error."
+    case .absent: "absent"
+    case .present: "present"
+    case .curvesNote(let error):
+      "10 % to 90 %: the values of the input below which it lies in so many of the futures; for what"
+        + " is drawn each year, of the mean of the years. Beneath each value: the probability that"
+        + " the target is met in the futures in which the input lies there, with all that goes along"
+        + " with it; ± \(error) points at most, one standard error. What comes or does not: absent on"
+        + " the left, present on the right."
     case .upColumn(let amount): "+\(amount)"
     case .downColumn(let amount): "−\(amount)"
     case .notRun: "does not run"
@@ -231,7 +243,16 @@ enum SensitivityPhrase: Hashable, ReaderPhrase {
     case .measureColumn(let unit): unit
     case .oneAtATimeNote:
       "Giá trị trung bình trong những lượt mô phỏng mà yếu tố ở mốc 10 % và mốc 90 %, cùng với mọi"
-        + " điều đi kèm do tương quan hoặc do phụ thuộc. ±: một sai số chuẩn."
+        + " điều đi kèm do tương quan hoặc do phụ thuộc. Thanh: xác suất đạt, theo thang ghi ở"
+        + " đầu bảng, từ mức chung của mọi lượt (│) đến mức ở mốc 10 % (░) và ở mốc 90 % (█). ±: một"
+        + " sai số chuẩn."
+    case .absent: "không"
+    case .present: "có"
+    case .curvesNote(let error):
+      "10 % đến 90 %: giá trị mà yếu tố thấp hơn trong tỷ lệ lượt mô phỏng tương ứng; với yếu tố thay"
+        + " đổi theo năm là của trung bình các năm. Dưới mỗi giá trị: xác suất đạt chỉ tiêu trong"
+        + " những lượt mà yếu tố ở mức đó, cùng với mọi điều đi kèm; sai số tối đa ± \(error) điểm,"
+        + " một sai số chuẩn. Yếu tố có thể xảy ra hoặc không: bên trái là không, bên phải là có."
     case .upColumn(let amount): "+\(amount)"
     case .downColumn(let amount): "−\(amount)"
     case .notRun: "không chạy được"

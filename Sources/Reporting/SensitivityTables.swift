@@ -14,11 +14,13 @@ struct SensitivityTables {
     let rows: [Row]
     /// What the first rows mean, in words.
     var sentences: [String] = []
+    /// A bar for each row.
+    var bars: TornadoBars?
   }
 
-  private let study: SensitivityStudy
-  private let names: Names
-  private let numbers: NumberStyle
+  let study: SensitivityStudy
+  let names: Names
+  let numbers: NumberStyle
 
   init(_ study: SensitivityStudy, names: Names, numbers: NumberStyle) {
     self.study = study
@@ -26,7 +28,7 @@ struct SensitivityTables {
     self.numbers = numbers
   }
 
-  private func phrase(_ phrase: SensitivityPhrase) -> String { phrase.text(in: names.language) }
+  func phrase(_ phrase: SensitivityPhrase) -> String { phrase.text(in: names.language) }
 
   /// Why there is no table.
   func isEmptyBecause(_ target: Int) -> SensitivityPhrase {
@@ -42,6 +44,7 @@ struct SensitivityTables {
       switch study.finding {
       case .overview(let found): overview(found, target)
       case .oneAtATime(let found): oneAtATime(found, target)
+      case .curves(let found, let curves): self.curves(found, curves[target])
       case .shifted(let found): shifted(found, target)
       case .shares(let found): shares(found, target)
       case .shapley(let found): shapley(found, target)
@@ -81,27 +84,7 @@ struct SensitivityTables {
       sentences: sentences(found.oneAtATime, target))
   }
 
-  private func oneAtATime(_ found: OneAtATime, _ target: Int) -> Table {
-    let unit = study.model.targets[target].unit
-    let rows = found.effects[target].map { effect in
-      Row(
-        title: title(found.inputs[effect.input].input),
-        lines: [
-          [
-            ends(effect, found.inputs[effect.input]), chance(effect),
-            numbers.points(effect.probability),
-            numbers.fromTo(effect.low.measure.value, effect.high.measure.value, unit: unit),
-            must(effect.breakEven),
-          ]
-        ])
-    }
-    return Table(
-      head: [phrase(.endsColumn), phrase(.chanceColumn), phrase(.changeColumn)]
-        + [phrase(.measureColumn(unit: names.unit(unit))), phrase(.mustColumn)],
-      rows: rows, sentences: sentences(found, target))
-  }
-
-  private func title(_ input: ModelInput) -> String {
+  func title(_ input: ModelInput) -> String {
     let title = names.input(input)
     let unit = input.origin == .event ? "" : names.unit(input.unit)
     return unit.isEmpty
@@ -117,10 +100,10 @@ struct SensitivityTables {
 
   private func must(_ breakEven: BreakEven) -> String { words.must(breakEven) }
 
-  private var words: SensitivityWords { SensitivityWords(names: names, numbers: numbers) }
+  var words: SensitivityWords { SensitivityWords(names: names, numbers: numbers) }
 
   /// What the strongest inputs that decide the target must do; or that none does.
-  private func sentences(_ found: OneAtATime, _ target: Int) -> [String] {
+  func sentences(_ found: OneAtATime, _ target: Int) -> [String] {
     let effects = found.effects[target]
     guard !effects.isEmpty else { return [] }
     let deciding = effects.filter { $0.breakEven != .undecided }.prefix(2)
@@ -327,14 +310,21 @@ struct SensitivityTables {
   var notes: [String] {
     switch study.finding {
     case .overview(let found):
-      let errors = study.targets.flatMap { found.oneAtATime.effects[$0] }
-        .flatMap { [$0.low.met.standardError, $0.high.met.standardError] }
-      let error = numbers.number(
-        ((errors.max() ?? 0) * 1000).rounded(.up) / 10, places: 1)
+      let chances = study.targets.flatMap { found.oneAtATime.effects[$0] }
+        .flatMap { [$0.low.met, $0.high.met] }
       return groupMarks(found).sorted { $0.key < $1.key }.map { group, mark in
         phrase(.together(mark: mark, inputs: groupTitle(found.shares.groups[group])))
-      } + [phrase(.overviewNote(error: error, draws: numbers.count(found.shares.draws)))]
+      } + [
+        phrase(
+          .overviewNote(
+            error: words.largestError(chances), draws: numbers.count(found.shares.draws)))
+      ]
     case .oneAtATime: return [phrase(.oneAtATimeNote)]
+    case .curves(let found, let curves):
+      let shown = study.targets.flatMap { target in
+        curves[target].flatMap { points(of: $0, found).compactMap { $0?.met } }
+      }
+      return [phrase(.curvesNote(error: words.largestError(shown)))]
     case .shifted: return [phrase(.shiftedNote)]
     case .shares(let found): return [phrase(.sharesNote(draws: numbers.count(found.draws)))]
     case .shapley(let found):

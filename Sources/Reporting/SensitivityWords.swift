@@ -21,13 +21,23 @@ struct SensitivityWords {
 
   /// The probability that the target is met with the input at either end of its range.
   func chance(_ effect: OneAtATime.Effect) -> String {
-    let worst = max(effect.low.met.standardError, effect.high.met.standardError)
-    let places = worst < 0.001 && worst > 0 ? 1 : 0
-    func percent(_ estimate: Estimate) -> String {
-      // A line that is fitted to 0 and 1 may leave the range by its error.
-      numbers.number(min(1, max(0, estimate.value)) * 100, places: places)
-    }
-    return phrase(.fromTo(low: percent(effect.low.met), high: percent(effect.high.met))) + " %"
+    let ends = percents([effect.low.met, effect.high.met])
+    return phrase(.fromTo(low: ends[0], high: ends[1])) + " %"
+  }
+
+  /// Probabilities of one row in per cent, without the sign.
+  func percents(_ probabilities: [Estimate]) -> [String] {
+    let worst = probabilities.map(\.standardError).max() ?? 0
+    // Less than 1e-7 is what rounding leaves of an error of 0.
+    let places = worst < 0.001 && worst > 1e-7 ? 1 : 0
+    // A line that is fitted to 0 and 1 may leave the range by its error.
+    return probabilities.map { numbers.number(min(1, max(0, $0.value)) * 100, places: places) }
+  }
+
+  /// The greatest of some errors of probabilities in points, rounded up.
+  func largestError(_ probabilities: [Estimate]) -> String {
+    let error = probabilities.map(\.standardError).max() ?? 0
+    return numbers.number((error * 1000).rounded(.up) / 10, places: 1)
   }
 
   /// Where the input must lie.

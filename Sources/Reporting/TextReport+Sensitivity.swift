@@ -50,6 +50,8 @@ extension TextReport {
     _ table: SensitivityTables.Table, limit: Int, on canvas: inout TextCanvas
   ) {
     let rows = table.rows.prefix(limit)
+    // Bars stand left of the numbers.
+    let barRoom = table.bars == nil ? 0 : TornadoBars.minimumWidth + 2
     let widths = table.head.indices.map { column in
       2
         + max(
@@ -59,23 +61,30 @@ extension TextReport {
     var chunks: [Range<Int>] = []
     var start = 0
     for column in widths.indices
-    where widths[start...column].reduce(0, +) > width - 2 && column > start {
+    where widths[start...column].reduce(0, +) > width - 2 - barRoom && column > start {
       chunks.append(start..<column)
       start = column
     }
     chunks.append(start..<widths.count)
-    func add(_ cells: [String], _ emphasis: Emphasis) {
-      for chunk in chunks {
-        let spare = width - chunk.reduce(0) { $0 + widths[$1] }
+    func spare(beside chunk: Range<Int>) -> Int { width - chunk.reduce(0) { $0 + widths[$1] } }
+    let barWidth = min(
+      TornadoBars.maximumWidth, max(TornadoBars.minimumWidth, spare(beside: chunks[0]) - 2))
+    func add(_ cells: [String], _ emphasis: Emphasis, bar: String = "") {
+      for (number, chunk) in chunks.enumerated() {
         canvas.line(
-          [Span("", width: max(2, spare), .leading)]
-            + chunk.map { Span(cells[$0], emphasis, width: widths[$0], .trailing) })
+          [
+            Span("  "),
+            Span(
+              number == 0 ? bar : "", emphasis, width: max(2, spare(beside: chunk)) - 2, .leading),
+          ] + chunk.map { Span(cells[$0], emphasis, width: widths[$0], .trailing) })
       }
     }
-    add(table.head, .dim)
-    for row in rows {
+    add(table.head, .dim, bar: table.bars?.scale(width: barWidth, numbers) ?? "")
+    for (place, row) in rows.enumerated() {
       canvas.paragraph(row.title, indent: 2)
-      for line in row.lines { add(line, .none) }
+      for (number, line) in row.lines.enumerated() {
+        add(line, .none, bar: number == 0 ? table.bars?.bar(place, width: barWidth) ?? "" : "")
+      }
     }
     let rest = table.rows.count - rows.count
     if rest > 0 { canvas.paragraph(phrase(.more(count: rest)), .dim, indent: 2) }
@@ -120,11 +129,14 @@ extension NumberStyle {
 
   /// Two values of one quantity, `3.8 → 14.1`.
   func fromTo(_ low: Double, _ high: Double, unit: Unit?) -> String {
-    let unit = unit ?? Unit(symbol: "", scale: 1)
+    let ends = row([low, high], unit: unit)
+    return SensitivityPhrase.fromTo(low: ends[0], high: ends[1]).text(in: language)
+  }
+
+  /// Several values of one quantity, with as many decimals each.
+  func row(_ values: [Double], unit: Unit?) -> [String] {
     let places = places(
-      sizes: [low, high].map { abs($0) }, shown: [low, high], unit: unit)
-    return SensitivityPhrase.fromTo(
-      low: number(low, places: places), high: number(high, places: places)
-    ).text(in: language)
+      sizes: values.map { abs($0) }, shown: values, unit: unit ?? Unit(symbol: "", scale: 1))
+    return values.map { number($0, places: places) }
   }
 }

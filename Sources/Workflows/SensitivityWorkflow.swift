@@ -9,6 +9,8 @@ public struct SensitivityWorkflow: Sendable {
   public enum Method: String, CaseIterable, Sendable {
     /// One input at a time.
     case tornado
+    /// One input at a time, wherever it lies.
+    case spider
     /// Sobol' indices.
     case sobol
     /// Shapley effects.
@@ -122,6 +124,9 @@ public struct SensitivityWorkflow: Sendable {
       switch method ?? .tornado {
       case .tornado:
         return study(.oneAtATime(OneAtATime(sample, inputs: InputScore.scores(of: sample))))
+      case .spider:
+        let effects = OneAtATime(sample, inputs: InputScore.scores(of: sample))
+        return study(.curves(effects, effects.curves(in: sample, atMost: effects.inputs.count)))
       case .sobol:
         return study(
           .shares(

@@ -53,7 +53,8 @@ struct SensitivityCommand: ParsableCommand {
       lie for the target to be met, its share of the variance, and how it differs in the futures \
       that miss the target.
 
-      tornado: one input at a time. sobol: shares of the variance, of what is measured, of what is \
+      tornado: one input at a time, from one end of its range to the other. spider: the probability \
+      at five values of each input. sobol: shares of the variance, of what is measured, of what is \
       missing, and of missing it. shapley: the same for correlated inputs one by one. morris: \
       screening with few draws. delta: the whole distribution. missed: only where the target is \
       missed. docs/stress.md says how to read each.
@@ -64,7 +65,7 @@ struct SensitivityCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("A target, by its name; may be given again.", valueName: "name"))
   var target: [String] = []
-  @Option(help: "tornado, sobol, shapley, morris, delta or missed.")
+  @Option(help: "tornado, spider, sobol, shapley, morris, delta or missed.")
   var method: SensitivityWorkflow.Method?
   @Option(
     help: ArgumentHelp(
@@ -97,7 +98,7 @@ struct SensitivityCommand: ParsableCommand {
       throw ValidationError("Give '--groups by-kind' or '--groups by-role', not both.")
     }
     guard groups.isEmpty || by == nil,
-      ![.tornado, .delta, .missed].contains(method) || groups.isEmpty
+      ![.tornado, .spider, .delta, .missed].contains(method) || groups.isEmpty
     else {
       throw ValidationError("Only the overview, sobol, shapley and morris take '--groups'.")
     }

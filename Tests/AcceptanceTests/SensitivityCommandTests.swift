@@ -48,7 +48,9 @@ struct SensitivityCommandTests {
   @Test(
     "Every method answers in every form",
     arguments: [[]]
-      + ["tornado", "sobol", "shapley", "morris", "delta", "missed"].map { ["--method", $0] }
+      + ["tornado", "spider", "sobol", "shapley", "morris", "delta", "missed"].map {
+        ["--method", $0]
+      }
       + [["--by", "1"], ["--by", "10%"]])
   func methods(_ arguments: [String]) throws {
     let plan = Program.root.appending(path: "docs/examples/bac-giang-sketch.yaml").path
@@ -76,6 +78,7 @@ struct SensitivityCommandTests {
       (["--groups", "g=nothing"], "there are:"), (["--groups", "g=nothing_*"], "there are:"),
       (["--groups", "by-kind", "--groups", "by-role"], "not both"),
       (["--groups", "by"], "by-kind"),
+      (["--method", "spider", "--groups", "by-kind"], "take '--groups'"),
       (["--groups", "g=world_trade_growth", "--groups", "h=world_trade_growth"], "two groups"),
       (["--groups", "g=trend_fdi_exports", "--groups", "h=trend_local_exports"], "correlated"),
       (["--method", "sobol", "--by", "1"], "not both"), (["--method", "best"], "tornado"),
@@ -165,7 +168,10 @@ struct SensitivityCommandTests {
       targets: {t: {measure: last(x), at_least: 0.5}}
 
       """)
-    for method in [[], ["--method", "shapley"], ["--method", "missed"], ["--method", "morris"]] {
+    for method in [
+      [], ["--method", "spider"], ["--method", "tornado"], ["--method", "shapley"],
+      ["--method", "missed"], ["--method", "morris"],
+    ] {
       let outcome = try Program.run(["sensitivity", path, "--draws", "1000"] + method)
       #expect(outcome.status == 0, "\(outcome.messages)")
       #expect(outcome.output.contains("Nothing uncertain changes this target."))

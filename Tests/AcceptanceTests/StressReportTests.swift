@@ -104,8 +104,29 @@ struct StressReportTests {
             == number(strongest[end], "probability", "value"), "\(id) \(share)")
       }
     }
+    try spiders(page)
     try shocks(page)
     try frontier(page)
+  }
+
+  /// Every line of a spider has the points that `--method spider` lists.
+  private func spiders(_ page: String) throws {
+    let found = try json(["sensitivity", plan, "--method", "spider"])
+    let targets = try #require(found["targets"] as? [String: [String: Any]])
+    for id in ["growth", "visits"] {
+      let inputs = try #require(targets[id]?["inputs"] as? [[String: Any]])
+      let drawn = try rows(try spec("spider-\(id)", page))
+      #expect(Set(drawn.compactMap { $0["line"] as? String }).count == min(6, inputs.count))
+      for (place, input) in inputs.prefix(6).enumerated() {
+        let line = drawn.filter { $0["line"] as? String == "\(place + 1)" }
+        let points = try #require(input["points"] as? [[String: Any]])
+        #expect(line.count == points.count)
+        for (drawn, point) in zip(line, points) {
+          #expect(try number(drawn, "share") == number(point, "share"))
+          #expect(try number(drawn, "probability") == number(point, "probability", "value"))
+        }
+      }
+    }
   }
 
   private func shocks(_ page: String) throws {

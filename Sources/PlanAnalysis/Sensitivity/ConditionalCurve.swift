@@ -21,6 +21,13 @@ public struct ConditionalCurve: Sendable {
 
   /// The shares at which an input's values are looked at, in twentieths.
   static let twentieths = 1...19
+  /// The shares that tables show.
+  public static let tableShares = [0.1, 0.25, 0.5, 0.75, 0.9]
+
+  /// The last point that is not beyond `share`, or the first of all.
+  public func point(at share: Double) -> Point {
+    points.last { $0.share <= share + 1e-9 } ?? points[0]
+  }
 }
 
 extension OneAtATime {

@@ -88,6 +88,8 @@ public struct SensitivityStudy: Sendable {
     case overview(Sensitivity)
     /// One input at a time.
     case oneAtATime(OneAtATime)
+    /// One input at a time, wherever it lies: for each target the curves of all its inputs.
+    case curves(OneAtATime, [[ConditionalCurve]])
     /// One assumption at a time, moved by a stated amount.
     case shifted(ShiftedAssumptions)
     /// Sobol' indices.

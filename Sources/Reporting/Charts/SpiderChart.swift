@@ -40,12 +40,11 @@ struct SpiderChart: Sendable {
     guard ends.count == 2 else { return nil }
     let summary = text(
       .spiderSummary(target: target, input: name(first), low: ends[0], high: ends[1]))
-    let error = curves.flatMap(\.points).map(\.value.met.standardError).max() ?? 0
+    let error = SensitivityWords(names: names, numbers: numbers)
+      .largestError(curves.flatMap(\.points).map(\.value.met))
     return Chart(
       id: "spider-\(self.target.id)", title: text(.spiderTitle), summary: summary,
-      caption: text(
-        .spiderCaption(error: numbers.number((error * 1000).rounded(.up) / 10, places: 1))),
-      spec: spec(summary), table: table)
+      caption: text(.spiderCaption(error: error)), spec: spec(summary), table: table)
   }
 
   /// A line that is fitted to 0 and 1 may leave the range by its error.
@@ -164,15 +163,14 @@ struct SpiderChart: Sendable {
   }
 
   private var table: ReportTable {
-    let shares = [0.1, 0.25, 0.5, 0.75, 0.9]
+    let shares = ConditionalCurve.tableShares
     return ReportTable(
       columns: [.init(text(.inputColumn), isNumeric: false)]
         + shares.map { .init(numbers.percent($0, places: 0)) },
       rows: curves.map { curve in
         [.init(name(curve))]
           + shares.map { share in
-            let point =
-              curve.points.last { $0.share <= share + 1e-9 } ?? curve.points[0]
+            let point = curve.point(at: share)
             return .init(
               text(
                 .percentWithError(
