@@ -37,11 +37,7 @@ public struct StressReverseWorkflow: Sendable {
       let run = try choice.run(model) { progress?($0 * 0.15) }
       let test = try ReverseStressTest(model, settings: choice.momentSettings)
       progress?(0.25)
-      var findings: [ReverseStress] = []
-      for (place, index) in chosen.enumerated() {
-        findings.append(try test.finding(for: index))
-        progress?(0.25 + 0.75 * Double(place + 1) / Double(chosen.count))
-      }
+      let findings = try test.findings(for: chosen) { progress?(0.25 + 0.75 * $0) }
       report = ReverseStressReport(assessment: Assessment(run), findings: findings)
     } catch {
       throw .runFailed(RunFailure.text(error, loaded))

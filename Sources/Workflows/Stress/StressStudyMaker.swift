@@ -58,10 +58,8 @@ struct StressStudyMaker {
       assessment: assessment, choice: choice
     ) { progress(0.2 + $0 * 0.2) }
     let test = try ReverseStressTest(model, settings: choice.momentSettings)
-    var findings: [ReverseStress] = []
-    for index in model.targets.indices {
-      findings.append(try test.finding(for: index))
-      progress(0.4 + 0.2 * Double(index + 1) / Double(model.targets.count))
+    let findings = try test.findings(for: model.targets.indices.map { $0 }) {
+      progress(0.4 + 0.2 * $0)
     }
     let frontiers = try frontiers(sensitivity.oneAtATime) { progress(0.6 + $0 * 0.2) }
     return StressStudy(

@@ -49,11 +49,7 @@ public struct StressWorkflow: Sendable {
         assessment: assessment, choice: choice
       ) { progress?(0.1 + $0 * 0.3) }
       let test = try ReverseStressTest(model, settings: choice.momentSettings)
-      var findings: [ReverseStress] = []
-      for (place, index) in targets.enumerated() {
-        findings.append(try test.finding(for: index))
-        progress?(0.4 + 0.6 * Double(place + 1) / Double(targets.count))
-      }
+      let findings = try test.findings(for: targets) { progress?(0.4 + 0.6 * $0) }
       summary = StressSummary(
         sensitivity: sensitivity, table: table,
         reverse: ReverseStressReport(assessment: assessment, findings: findings))

@@ -26,8 +26,26 @@ public struct ReverseStressTest: Sendable {
     scores = try LuckTable(model, settings: settings)
   }
 
+  /// What breaks each of some targets, or would bring it.
+  ///
+  /// - Parameters:
+  ///   - targets: their places in the model; `nil` stands for all targets at once.
+  ///   - progress: called with the part done after each.
+  /// - Returns: the findings, in the same order.
+  /// - Throws: what a run throws.
+  public func findings(
+    for targets: [Int?], progress: (Double) -> Void
+  ) throws(RunError) -> [ReverseStress] {
+    var findings: [ReverseStress] = []
+    for target in targets {
+      findings.append(try finding(for: target))
+      progress(Double(findings.count) / Double(targets.count))
+    }
+    return findings
+  }
+
   /// What breaks the target at `index`, or would bring it; `nil` for all targets at once.
-  public func finding(for index: Int?) throws(RunError) -> ReverseStress {
+  private func finding(for index: Int?) throws(RunError) -> ReverseStress {
     let model = sample.model
     var graph = model.graph
     let subject: (node: NodeID, miss: GraphLimitState.Event)
